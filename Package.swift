@@ -1,0 +1,99 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "toned",
+    products: [
+        .executable(name: "toned", targets: ["toned"]),
+        .executable(name: "toned-analyze", targets: ["toned-analyze"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.4"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: [
+        // Pure values and algorithms: no files, no clock, no environment.
+        .pure("Recordings"),
+        .pure("CareTime", ["Recordings"]),
+        .pure("Prosody", ["Recordings", "CFFTW"]),
+        .pure("SpeechRecognition", ["Recordings"]),
+
+        // Edges: each is the only place that talks to its piece of the world.
+        .edge("Decoding", ["Recordings", "CSndfile"]),
+        .edge("WhisperRecognition", ["SpeechRecognition", "Recordings", "CWhisper", .crypto]),
+        .edge("Configuration", ["Recordings", "TOMLKit"]),
+        .edge("PracticeDirectory", ["Recordings", "SwiftCSV"]),
+        .edge("Store", ["Recordings", "CareTime", .grdb]),
+        .edge("Intake", ["Recordings", "Configuration", .system, .crypto]),
+        .edge("AnalyzerProcess", ["Recordings", .subprocess, .system]),
+
+        // Stages: what the two programs do, composed from the modules above.
+        .edge("CallAnalyzer", ["Recordings", "Decoding", "Prosody", "SpeechRecognition"]),
+        .edge(
+            "Pipeline",
+            [
+                "Recordings", "CareTime", "Configuration", "Store", "Intake", "AnalyzerProcess",
+                .asyncAlgorithms, .lifecycle, .log, .system,
+            ]
+        ),
+        .edge("Reports", ["Recordings", "CareTime", "Store"]),
+
+        // Programs: arguments and wiring only.
+        .executableTarget(
+            name: "toned",
+            dependencies: [
+                "Recordings", "CareTime", "Configuration", "PracticeDirectory", "Store", "Intake",
+                "AnalyzerProcess", "Pipeline", "Reports", .arguments, .lifecycle, .log, .system,
+            ],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "toned-analyze",
+            dependencies: [
+                "Recordings", "Decoding", "Prosody", "SpeechRecognition", "WhisperRecognition",
+                "CallAnalyzer", .arguments,
+            ],
+            swiftSettings: strict
+        ),
+
+        // C libraries.
+        .systemLibrary(name: "CFFTW", pkgConfig: "fftw3f", providers: [.apt(["libfftw3-dev"])]),
+        .systemLibrary(name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
+        .systemLibrary(name: "CWhisper", pkgConfig: "whisper"),
+    ]
+)
+
+extension Target {
+    static func pure(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+        .target(name: name, dependencies: dependencies, swiftSettings: strict)
+    }
+
+    static func edge(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+        .target(name: name, dependencies: dependencies, swiftSettings: strict)
+    }
+}
+
+extension Target.Dependency {
+    static let arguments = product(name: "ArgumentParser", package: "swift-argument-parser")
+    static let asyncAlgorithms = product(name: "AsyncAlgorithms", package: "swift-async-algorithms")
+    static let crypto = product(name: "Crypto", package: "swift-crypto")
+    static let grdb = product(name: "GRDB", package: "GRDB.swift")
+    static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let log = product(name: "Logging", package: "swift-log")
+    static let subprocess = product(name: "Subprocess", package: "swift-subprocess")
+    static let system = product(name: "SystemPackage", package: "swift-system")
+}

@@ -1,0 +1,176 @@
+/// What `toned-analyze measure` found in one recording: the document between the two programs.
+public struct CallAnalysis: Hashable, Sendable, Codable {
+    /// The document's format; a reader refuses any other.
+    public static let currentSchema = "toned.analysis/1"
+
+    public var schema: String
+    public var analyzer: AnalyzerDescription
+    public var audio: AudioDescription
+    /// One entry per channel, in channel order, the first being index 0.
+    public var channels: [ChannelAnalysis]
+
+    public init(
+        analyzer: AnalyzerDescription,
+        audio: AudioDescription,
+        channels: [ChannelAnalysis]
+    ) {
+        schema = Self.currentSchema
+        self.analyzer = analyzer
+        self.audio = audio
+        self.channels = channels
+    }
+}
+
+/// Which software and models produced a document, so that a number can be traced.
+public struct AnalyzerDescription: Hashable, Sendable, Codable {
+    public var version: String
+    /// The voice-activity model, for example `ggml-silero-v6.2.0.bin`.
+    public var voiceActivityModel: String
+
+    public init(version: String, voiceActivityModel: String) {
+        self.version = version
+        self.voiceActivityModel = voiceActivityModel
+    }
+}
+
+/// The shape of the audio in a recording.
+public struct AudioDescription: Hashable, Sendable, Codable {
+    /// `WAV`, `RF64`, or what libsndfile calls another container (by hand only).
+    public var container: String
+    /// The sample coding: `pcm16`, `mulaw`, `gsm610`, …
+    public var encoding: String
+    /// Frames in a second.
+    public var sampleRate: Int
+    public var channelCount: Int
+    /// Sample frames decoded: the exact length.
+    public var frameCount: Int64
+    /// The header's length was wrong and the bytes present were used instead.
+    public var headerRepaired: Bool
+
+    public init(
+        container: String,
+        encoding: String,
+        sampleRate: Int,
+        channelCount: Int,
+        frameCount: Int64,
+        headerRepaired: Bool
+    ) {
+        self.container = container
+        self.encoding = encoding
+        self.sampleRate = sampleRate
+        self.channelCount = channelCount
+        self.frameCount = frameCount
+        self.headerRepaired = headerRepaired
+    }
+
+    public var duration: Milliseconds {
+        Milliseconds(frames: frameCount, sampleRate: sampleRate)
+    }
+}
+
+/// What was measured on one channel.
+public struct ChannelAnalysis: Hashable, Sendable, Codable {
+    public var index: Int
+    public var level: LevelMeasurement
+    /// Where somebody speaks on this channel, in order, not overlapping.
+    public var speech: [AudioSpan]
+    public var prosody: ProsodySummary
+
+    public init(
+        index: Int,
+        level: LevelMeasurement,
+        speech: [AudioSpan],
+        prosody: ProsodySummary
+    ) {
+        self.index = index
+        self.level = level
+        self.speech = speech
+        self.prosody = prosody
+    }
+}
+
+/// Level and defects of a channel, over the whole recording.
+public struct LevelMeasurement: Hashable, Sendable, Codable {
+    /// Root mean square, dB relative to full scale (a full-scale sine is −3.01); nil for digital
+    /// silence.
+    public var rms: Measured
+    /// Largest absolute sample, dB relative to full scale; nil for digital silence.
+    public var peak: Measured
+    /// Share of samples at the clip level, 0…1.
+    public var clippedFraction: Double
+    /// NaN or infinite samples, which were replaced by 0.
+    public var nonFiniteSampleCount: Int64
+
+    public init(
+        rms: Measured,
+        peak: Measured,
+        clippedFraction: Double,
+        nonFiniteSampleCount: Int64
+    ) {
+        self.rms = rms
+        self.peak = peak
+        self.clippedFraction = clippedFraction
+        self.nonFiniteSampleCount = nonFiniteSampleCount
+    }
+}
+
+/// Prosody of one channel over its speech segments.
+public struct ProsodySummary: Hashable, Sendable, Codable {
+    /// Total length of the speech segments that the rest was measured on.
+    public var speechDuration: Milliseconds
+    /// Median fundamental frequency of voiced frames, Hz, 55…600.
+    public var f0Median: Measured
+    /// 5th to 95th percentile of f0, semitones, at least 0.
+    public var f0Range: Measured
+    /// Standard deviation of f0, semitones, at least 0.
+    public var f0StandardDeviation: Measured
+    /// Share of speech frames that are voiced, 0…1.
+    public var voicedFraction: Measured
+    /// Mean intensity (energy mean) of speech frames, dB relative to full scale.
+    public var intensityMean: Measured
+    /// 5th to 95th percentile of frame intensity in speech, dB, at least 0.
+    public var intensityRange: Measured
+    /// Syllable nuclei per second of speech without pauses (de Jong & Wempe 2009).
+    public var articulationRate: Measured
+    /// Syllable nuclei per second of speech with the pauses inside turns.
+    public var speechRate: Measured
+    /// Pauses inside turns: silences of 0.15 s up to 2 s between speech segments of this channel.
+    public var pauseCount: Int
+    /// Mean length of those pauses, seconds.
+    public var pauseMean: Measured
+    /// Pauses ÷ (speech + pauses), 0…1.
+    public var pauseFraction: Measured
+    /// Least-squares slope of the long-term average spectrum of voiced frames from 300 Hz to
+    /// 3400 Hz (to what the rate carries, if less), dB per octave.
+    public var spectralTilt: Measured
+
+    public init(
+        speechDuration: Milliseconds,
+        f0Median: Measured,
+        f0Range: Measured,
+        f0StandardDeviation: Measured,
+        voicedFraction: Measured,
+        intensityMean: Measured,
+        intensityRange: Measured,
+        articulationRate: Measured,
+        speechRate: Measured,
+        pauseCount: Int,
+        pauseMean: Measured,
+        pauseFraction: Measured,
+        spectralTilt: Measured
+    ) {
+        self.speechDuration = speechDuration
+        self.f0Median = f0Median
+        self.f0Range = f0Range
+        self.f0StandardDeviation = f0StandardDeviation
+        self.voicedFraction = voicedFraction
+        self.intensityMean = intensityMean
+        self.intensityRange = intensityRange
+        self.articulationRate = articulationRate
+        self.speechRate = speechRate
+        self.pauseCount = pauseCount
+        self.pauseMean = pauseMean
+        self.pauseFraction = pauseFraction
+        self.spectralTilt = spectralTilt
+    }
+}
