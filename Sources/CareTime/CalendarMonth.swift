@@ -1,0 +1,60 @@
+import Foundation
+
+/// A calendar month, the period that care-management minutes are summed over.
+public struct CalendarMonth: Hashable, Comparable, Sendable {
+    /// Four-digit year of the Gregorian calendar, 1900…9999.
+    public let year: Int
+    /// 1…12.
+    public let month: Int
+
+    public init?(year: Int, month: Int) {
+        guard (1900...9999).contains(year), (1...12).contains(month) else { return nil }
+        self.year = year
+        self.month = month
+    }
+
+    /// Reads `YYYY-MM`; anything else gives `nil`.
+    public init?(_ text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
+            parts.allSatisfy({ $0.utf8.allSatisfy((48...57).contains) }),
+            let year = Int(parts[0]), let month = Int(parts[1])
+        else { return nil }
+        self.init(year: year, month: month)
+    }
+
+    /// The month that contains an instant in a time zone.
+    public init(containing instant: Date, in timeZone: TimeZone) {
+        let parts = Calendar.gregorian(timeZone).dateComponents([.year, .month], from: instant)
+        year = parts.year ?? 1970
+        month = parts.month ?? 1
+    }
+
+    /// From local midnight on the first day up to local midnight on the next month's first day.
+    public func interval(in timeZone: TimeZone) -> DateInterval {
+        let calendar = Calendar.gregorian(timeZone)
+        let first = DateComponents(year: year, month: month, day: 1)
+        guard let start = calendar.date(from: first),
+            let interval = calendar.dateInterval(of: .month, for: start)
+        else { preconditionFailure("\(self) is a month of the Gregorian calendar") }
+        return interval
+    }
+
+    public static func < (left: CalendarMonth, right: CalendarMonth) -> Bool {
+        (left.year, left.month) < (right.year, right.month)
+    }
+}
+
+extension CalendarMonth: CustomStringConvertible {
+    public var description: String {
+        String(format: "%04d-%02d", year, month)
+    }
+}
+
+extension Calendar {
+    static func gregorian(_ timeZone: TimeZone) -> Calendar {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = timeZone
+        return calendar
+    }
+}

@@ -1,0 +1,134 @@
+import TOMLKit
+
+/// How each kind of value is declared and read.
+extension TableReader {
+    func integer(
+        _ key: String,
+        _ unit: String,
+        in range: ClosedRange<Int>,
+        default otherwise: Int
+    ) -> Int {
+        read(
+            key,
+            allowed: "a whole number of \(unit), \(range.lowerBound)…\(range.upperBound)",
+            required: false,
+            otherwise: otherwise,
+            written: String(otherwise)
+        ) { value in value.int.flatMap { range.contains($0) ? $0 : nil } }
+    }
+
+    func boolean(_ key: String, default otherwise: Bool) -> Bool {
+        read(
+            key,
+            allowed: "true or false",
+            required: false,
+            otherwise: otherwise,
+            written: String(otherwise)
+        ) { $0.bool }
+    }
+
+    func text(
+        _ key: String,
+        _ allowed: String,
+        default otherwise: String,
+        where isAllowed: (String) -> Bool
+    ) -> String {
+        read(
+            key,
+            allowed: allowed,
+            required: false,
+            otherwise: otherwise,
+            written: quoted(otherwise)
+        ) { value in value.string.flatMap { isAllowed($0) ? $0 : nil } }
+    }
+
+    /// A text that the document must have, turned into a value by `parse`.
+    func required<Value>(
+        _ key: String,
+        _ allowed: String,
+        standIn: Value,
+        parse: (String) -> Value?
+    ) -> Value {
+        read(key, allowed: allowed, required: true, otherwise: standIn, written: nil) {
+            $0.string.flatMap(parse)
+        }
+    }
+
+    /// A text that stands for something by being there, turned into a value by `parse`.
+    func optional<Value>(
+        _ key: String,
+        _ allowed: String,
+        parse: (String) -> Value?
+    ) -> Value? {
+        read(key, allowed: allowed, required: false, otherwise: nil, written: nil) {
+            $0.string.flatMap(parse).map(Optional.some)
+        }
+    }
+
+    /// A list of different texts.
+    func texts(
+        _ key: String,
+        _ allowed: String,
+        default otherwise: [String],
+        where isAllowed: (String) -> Bool
+    ) -> [String] {
+        read(
+            key,
+            allowed: "a list of \(allowed), each once",
+            required: false,
+            otherwise: otherwise,
+            written: list(otherwise)
+        ) { value in
+            strings(value).flatMap { texts in
+                texts.allSatisfy(isAllowed) && Set(texts).count == texts.count ? texts : nil
+            }
+        }
+    }
+
+    /// A list of names out of a fixed set.
+    func choices<Choice: RawRepresentable<String> & CaseIterable>(
+        _ key: String,
+        count: ClosedRange<Int>,
+        default otherwise: [Choice]
+    ) -> [Choice] {
+        read(
+            key,
+            allowed: "a list of \(count.lowerBound)…\(count.upperBound) of \(names(Choice.self))",
+            required: false,
+            otherwise: otherwise,
+            written: list(otherwise.map(\.rawValue))
+        ) { value in
+            strings(value).flatMap { texts in
+                let choices = texts.compactMap(Choice.init(rawValue:))
+                return choices.count == texts.count && count.contains(texts.count) ? choices : nil
+            }
+        }
+    }
+
+    func requiredChoice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ key: String,
+        standIn: Choice
+    ) -> Choice {
+        required(key, names(Choice.self), standIn: standIn, parse: Choice.init(rawValue:))
+    }
+}
+
+/// The names of a fixed set, as in `"caller" | "called"`.
+func names<Choice: RawRepresentable<String> & CaseIterable>(_: Choice.Type) -> String {
+    Choice.allCases.map { quoted($0.rawValue) }.joined(separator: " | ")
+}
+
+private func quoted(_ text: String) -> String {
+    text.debugDescription
+}
+
+private func list(_ texts: [String]) -> String {
+    "[\(texts.map(quoted).joined(separator: ", "))]"
+}
+
+/// The texts of a list, or `nil` if it is no list or holds something else.
+private func strings(_ value: any TOMLValueConvertible) -> [String]? {
+    guard let array = value.array else { return nil }
+    let texts = array.compactMap(\.string)
+    return texts.count == array.count ? texts : nil
+}

@@ -1,0 +1,61 @@
+import CSndfile
+
+/// One open libsndfile handle over a `VirtualFile`: its calls, with errors thrown.
+final class SoundFile {
+    let info: SF_INFO
+    private let handle: OpaquePointer
+    // The handle points at it: kept until `sf_close`.
+    private let file: VirtualFile
+
+    /// - Throws: `AudioReadError` or `AudioDecoderError.libraryRefused`.
+    init(_ file: VirtualFile) throws {
+        var callbacks = VirtualFile.callbacks()
+        var info = SF_INFO()
+        let handle = sf_open_virtual(&callbacks, Int32(SFM_READ), &info, file.context)
+        if let failure = file.failure {
+            sf_close(handle)
+            throw failure
+        }
+        guard let handle else {
+            throw AudioDecoderError.libraryRefused(message: Self.message(nil))
+        }
+        self.handle = handle
+        self.info = info
+        self.file = file
+    }
+
+    deinit {
+        sf_close(handle)
+    }
+
+    /// Reads up to `frames` interleaved frames into `samples`, which must have room for them.
+    ///
+    /// - Returns: The frames read; fewer only where the decoder finds no more.
+    func read(frames: Int, into samples: inout [Float]) throws -> Int {
+        precondition(samples.count >= frames * Int(info.channels))
+        let count = samples.withUnsafeMutableBufferPointer {
+            sf_readf_float(handle, $0.baseAddress, sf_count_t(frames))
+        }
+        try check()
+        return Int(max(count, 0))
+    }
+
+    func seek(toFrame frame: Int64) throws {
+        let position = sf_seek(handle, frame, Int32(SF_SEEK_SET))
+        try check()
+        guard position == frame else {
+            throw AudioDecoderError.libraryRefused(message: "cannot seek to frame \(frame)")
+        }
+    }
+
+    private func check() throws {
+        if let failure = file.failure { throw failure }
+        guard sf_error(handle) == 0 else {
+            throw AudioDecoderError.libraryRefused(message: Self.message(handle))
+        }
+    }
+
+    private static func message(_ handle: OpaquePointer?) -> String {
+        String(cString: sf_strerror(handle))
+    }
+}

@@ -1,0 +1,70 @@
+import CFFTW
+import Synchronization
+
+/// Discrete Fourier transforms of real signals of one length, in single precision.
+///
+/// The only place that talks to FFTW. Both directions work on the two buffers that the value
+/// owns: fill `samples` and call `forward()` to get `bins`, or the other way round with
+/// `inverse()`. Neither direction is scaled. Plans use `FFTW_ESTIMATE`, which chooses an
+/// algorithm without timing it, so the same samples give the same bits on every run.
+///
+/// Source: Frigo & Johnson, "The design and implementation of FFTW3", Proc. IEEE 93(2), 2005.
+struct RealFFT: ~Copyable {
+    /// Number of real samples.
+    let length: Int
+    /// `length` real samples, aligned for SIMD. `forward()` leaves them as they are.
+    let samples: UnsafeMutablePointer<Float>
+    /// `length / 2 + 1` complex bins as (real, imaginary). `inverse()` destroys them.
+    let bins: UnsafeMutablePointer<fftwf_complex>
+
+    private let forwardPlan: fftwf_plan
+    private let inversePlan: fftwf_plan
+
+    var binCount: Int { length / 2 + 1 }
+
+    /// - Parameter length: At least 2; products of small primes are fast.
+    init(length: Int) {
+        precondition(length >= 2, "a transform has at least two samples")
+        self.length = length
+        guard let samples = fftwf_alloc_real(length),
+            let bins = fftwf_alloc_complex(length / 2 + 1)
+        else { fatalError("out of memory for a transform of \(length) samples") }
+        samples.update(repeating: 0, count: length)
+        bins.update(repeating: (0, 0), count: length / 2 + 1)
+        self.samples = samples
+        self.bins = bins
+        let plans = planner.withLock { _ in
+            (
+                fftwf_plan_dft_r2c_1d(Int32(length), samples, bins, FFTW_ESTIMATE),
+                fftwf_plan_dft_c2r_1d(Int32(length), bins, samples, FFTW_ESTIMATE)
+            )
+        }
+        guard let forwardPlan = plans.0, let inversePlan = plans.1 else {
+            fatalError("FFTW has no plan for \(length) samples")
+        }
+        self.forwardPlan = forwardPlan
+        self.inversePlan = inversePlan
+    }
+
+    deinit {
+        planner.withLock { _ in
+            fftwf_destroy_plan(forwardPlan)
+            fftwf_destroy_plan(inversePlan)
+        }
+        fftwf_free(samples)
+        fftwf_free(bins)
+    }
+
+    /// Transforms `samples` into `bins`.
+    func forward() {
+        fftwf_execute(forwardPlan)
+    }
+
+    /// Transforms `bins` into `samples`, `length` times too large.
+    func inverse() {
+        fftwf_execute(inversePlan)
+    }
+}
+
+/// FFTW's planner keeps global state and is not thread-safe; executing a plan is.
+private let planner = Mutex(())

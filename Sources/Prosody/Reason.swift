@@ -1,0 +1,7 @@
+/// Why a feature has no value, in words for a person.
+enum Reason {
+    static let noSpeech = "no speech on this channel"
+    static let fewVoicedFrames = "less than 0.2 s of voiced speech"
+    static let littleSpeech = "less than 1 s of speech"
+    static let noPauses = "no pauses inside turns"
+}

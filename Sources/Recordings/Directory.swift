@@ -1,0 +1,60 @@
+/// A patient's place in a programme.
+public struct Enrollment: Hashable, Sendable, Codable {
+    public let program: CareProgram
+    /// The day on which the patient agreed to the programme; `nil` while no consent is on record.
+    public let consentDate: CalendarDate?
+
+    public init(program: CareProgram, consentDate: CalendarDate?) {
+        self.program = program
+        self.consentDate = consentDate
+    }
+}
+
+/// A patient as the practice's directory lists them.
+///
+/// Several patients may share a phone (a household); such a call is ambiguous and a person
+/// decides whose it is.
+public struct PatientRecord: Hashable, Sendable, Codable {
+    public let id: PatientID
+    public let name: String
+    /// In the directory's order, each once.
+    public let phones: [PhoneNumber]
+    /// In the directory's order, each programme once.
+    public let enrollments: [Enrollment]
+
+    public init(id: PatientID, name: String, phones: [PhoneNumber], enrollments: [Enrollment]) {
+        self.id = id
+        self.name = name
+        self.phones = phones
+        self.enrollments = enrollments
+    }
+}
+
+/// A staff member as the practice's directory lists them.
+///
+/// Several staff members may share an extension; such a call is ambiguous and a person decides
+/// whose it is.
+public struct StaffRecord: Hashable, Sendable, Codable {
+    public let id: StaffID
+    public let name: String
+    /// The phone system's extension or agent name; `nil` for somebody without a phone.
+    public let `extension`: String?
+    public let role: StaffRole
+
+    public init(id: StaffID, name: String, extension: String?, role: StaffRole) {
+        self.id = id
+        self.name = name
+        self.extension = `extension`
+        self.role = role
+    }
+}
+
+// Redacted, so that a stray interpolation cannot put a name in a log.
+
+extension PatientRecord: CustomStringConvertible {
+    public var description: String { "‹patient›" }
+}
+
+extension StaffRecord: CustomStringConvertible {
+    public var description: String { "‹staff›" }
+}

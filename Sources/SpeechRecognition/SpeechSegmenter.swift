@@ -1,0 +1,127 @@
+import Recordings
+
+/// Turns a stream of speech probabilities into stretches of speech.
+///
+/// The rules are those of Silero VAD's `get_speech_timestamps` (Silero Team 2021, MIT): speech
+/// begins when a frame reaches `threshold` and ends when frames stay below `threshold` − 0.15 for
+/// `minimumSilence`. Memory is bounded by the number of stretches found.
+public struct SpeechSegmenter: Sendable {
+    /// What counts as speech.
+    public struct Parameters: Hashable, Sendable {
+        /// A frame at or above this probability starts speech, 0…1.
+        public var threshold: Float = 0.5
+        /// Shorter stretches are dropped: clicks and breaths.
+        public var minimumSpeech = Milliseconds(250)
+        /// Shorter silences do not end a stretch: the closure of a stop consonant lasts 50 to
+        /// 100 ms.
+        public var minimumSilence = Milliseconds(100)
+        /// Added at both ends, because onsets are weaker than the frame that raises the alarm.
+        public var padding = Milliseconds(30)
+        /// Longer stretches are cut at their least speech-like frame; `nil` cuts nothing.
+        public var maximumSpeech: Milliseconds?
+
+        public init() {}
+    }
+
+    private static let frame = Milliseconds(
+        Int64(SpeechAudio.detectorFrameLength / SpeechAudio.samplesPerMillisecond)
+    )
+
+    private let parameters: Parameters
+    private var position = Milliseconds.zero
+    /// Start of the stretch that is open.
+    private var start: Milliseconds?
+    /// Where the open stretch would end if no more speech came.
+    private var silenceStart: Milliseconds?
+    /// Probabilities since `start`; kept only to find where to cut.
+    private var openProbabilities: [Float] = []
+    private var found: [AudioSpan] = []
+
+    public init(_ parameters: Parameters = Parameters()) {
+        self.parameters = parameters
+    }
+
+    /// Takes the probabilities of the next frames.
+    public mutating func push(_ probabilities: [Float]) {
+        for probability in probabilities {
+            push(probability)
+        }
+    }
+
+    /// The stretches of speech, in order and not overlapping, none beyond `duration`.
+    public mutating func finish(duration: Milliseconds) -> [AudioSpan] {
+        close(at: silenceStart ?? position)
+        return padded(duration: duration)
+    }
+
+    private mutating func push(_ probability: Float) {
+        let here = position
+        position += Self.frame
+        if probability >= parameters.threshold {
+            silenceStart = nil
+            if start == nil {
+                start = here
+                openProbabilities.removeAll(keepingCapacity: true)
+            }
+        }
+        guard start != nil else { return }
+        if parameters.maximumSpeech != nil {
+            openProbabilities.append(probability)
+        }
+        if probability < max(parameters.threshold - 0.15, 0.01) {
+            let silence = silenceStart ?? here
+            silenceStart = silence
+            if here - silence >= parameters.minimumSilence {
+                close(at: silence)
+                return
+            }
+        }
+        cutIfTooLong()
+    }
+
+    private mutating func close(at end: Milliseconds) {
+        defer {
+            start = nil
+            silenceStart = nil
+        }
+        guard let start, end - start >= parameters.minimumSpeech else { return }
+        found.append(AudioSpan(start: start, end: end))
+    }
+
+    private mutating func cutIfTooLong() {
+        guard let maximum = parameters.maximumSpeech, let begin = start,
+            position - begin >= maximum
+        else { return }
+        // Not in the first half: two even parts carry more context than a stub and a giant.
+        let latter = openProbabilities.indices.dropFirst(openProbabilities.count / 2)
+        guard let quietest = latter.min(by: { openProbabilities[$0] < openProbabilities[$1] })
+        else { return }
+        let cut = begin + Milliseconds(Int64(quietest) * Self.frame.rawValue)
+        found.append(AudioSpan(start: begin, end: cut))
+        start = cut
+        openProbabilities.removeFirst(quietest)
+    }
+
+    /// Extends each stretch by the padding, at most to the middle of the silence beside it.
+    private func padded(duration: Milliseconds) -> [AudioSpan] {
+        var result: [AudioSpan] = []
+        for (index, span) in found.enumerated() {
+            let previousEnd = index > 0 ? found[index - 1].end : nil
+            let nextStart = index + 1 < found.count ? found[index + 1].start : nil
+            let before = previousEnd.map { middle($0, span.start) } ?? .zero
+            let after = nextStart.map { middle(span.end, $0) } ?? duration
+            let wide = AudioSpan(
+                start: max(span.start - parameters.padding, before),
+                end: min(span.end + parameters.padding, after, duration)
+            )
+            if !wide.isEmpty {
+                result.append(wide)
+            }
+        }
+        return result
+    }
+
+    private func middle(_ left: Milliseconds, _ right: Milliseconds) -> Milliseconds {
+        Milliseconds((left.rawValue + right.rawValue) / 2)
+    }
+}

@@ -1,0 +1,38 @@
+import Foundation
+import GRDB
+import Recordings
+
+/// Who did what and when; rows are added, never changed (the schema's triggers see to it).
+struct AuditEntry {
+    var at: Date
+    /// `daemon`, or the account of the person who ran a command.
+    var actor: String
+    var action: Action
+    /// A short recording id, `call N`, or the file that was imported.
+    var subject: String
+    var detail: [String: String] = [:]
+
+    enum Action: String {
+        case recorded
+        case alreadyRecorded = "already_recorded"
+        case quarantined
+        case transcribed
+        case transcriptionGivenUp = "transcription_given_up"
+        case careTimeChanged = "care_time_changed"
+        case retried
+        case importedPatients = "imported_patients"
+        case importedStaff = "imported_staff"
+    }
+
+    func insert(_ database: Database) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        try database.execute(
+            sql: "INSERT INTO audit (at, actor, action, subject, detail) VALUES (?, ?, ?, ?, ?)",
+            arguments: [
+                at.epochMilliseconds, actor, action.rawValue, subject,
+                String(decoding: try encoder.encode(detail), as: UTF8.self),
+            ]
+        )
+    }
+}

@@ -1,0 +1,144 @@
+import CareTime
+import Foundation
+import GRDB
+import Recordings
+
+/// Keeps a call's assignment and care intervals in step with its recordings and the directory.
+enum CareTimeRows {
+    /// Works out a call's assignment and intervals anew from what the ledger holds.
+    ///
+    /// - Returns: Whether anything changed.
+    @discardableResult
+    static func recompute(
+        _ call: Int64,
+        by estimate: AudioEstimate,
+        _ database: Database
+    ) throws -> Bool {
+        let assignment = try Assignment(call: call, database)
+        try database.execute(
+            sql: """
+                UPDATE calls SET patient_id = ?1, staff_id = ?2, program = ?3,
+                    unassigned_reason = ?4
+                WHERE id = ?5 AND (patient_id IS NOT ?1 OR staff_id IS NOT ?2
+                    OR program IS NOT ?3 OR unassigned_reason IS NOT ?4)
+                """,
+            arguments: [
+                assignment.patient, assignment.staff, assignment.program,
+                assignment.unassignedReason, call,
+            ]
+        )
+        let reassigned = database.changesCount > 0
+        var intervals = estimate.intervals(of: try evidence(call, database))
+        if let role = assignment.staffRole, !role.isClinical {
+            intervals = intervals.map { $0.excludedAsNotClinical(role) }
+        }
+        guard try intervals != stored(call, database) else { return reassigned }
+        try database.execute(
+            sql: "DELETE FROM care_intervals WHERE call_id = ?", arguments: [call])
+        let insert = try database.makeStatement(
+            sql: "INSERT INTO care_intervals VALUES (?, ?, ?, ?, ?, ?, ?)")
+        for interval in intervals {
+            try insert.execute(
+                arguments: [
+                    call, interval.span.start.rawValue, interval.span.end.rawValue,
+                    interval.kind.rawValue, interval.source.rawValue, interval.standing.rawValue,
+                    interval.reason,
+                ]
+            )
+        }
+        return true
+    }
+
+    static func stored(_ call: Int64, _ database: Database) throws -> [CareInterval] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT start_ms, end_ms, kind, source, standing, reason FROM care_intervals
+                WHERE call_id = ? ORDER BY start_ms
+                """,
+            arguments: [call]
+        ).compactMap(CareInterval.init(row:))
+    }
+
+    private static func evidence(_ call: Int64, _ database: Database) throws -> [CallEvidence] {
+        let start = try Int64.fetchOne(
+            database, sql: "SELECT started_at FROM calls WHERE id = ?", arguments: [call])
+        let recordings = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT id, started_at, frame_count, sample_rate FROM recordings
+                WHERE call_id = ? AND superseded_by IS NULL ORDER BY started_at, id
+                """,
+            arguments: [call]
+        )
+        return try recordings.map { row in
+            let begun: Int64? = row["started_at"]
+            let offset = start.flatMap { start in begun.map { $0 - start } } ?? 0
+            return CallEvidence(
+                offset: Milliseconds(offset),
+                duration: Milliseconds(frames: row["frame_count"], sampleRate: row["sample_rate"]),
+                channels: try channels(row["id"], database)
+            )
+        }
+    }
+
+    private static func channels(
+        _ recording: String,
+        _ database: Database
+    ) throws -> [CallEvidence.Channel] {
+        let roles = try Row.fetchAll(
+            database,
+            sql: "SELECT channel, role FROM channels WHERE recording_id = ? ORDER BY channel",
+            arguments: [recording]
+        )
+        return try roles.map { row in
+            CallEvidence.Channel(
+                role: ChannelRole(rawValue: row["role"]) ?? .unknown,
+                speech: try SpanRows.speech(recording, channel: row["channel"], database)
+            )
+        }
+    }
+}
+
+/// Reads spans of time on a recording's channel.
+enum SpanRows {
+    static func speech(
+        _ recording: String,
+        channel: Int,
+        _ database: Database
+    ) throws -> [AudioSpan] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT start_ms, end_ms FROM speech_segments
+                WHERE recording_id = ? AND channel = ? ORDER BY start_ms
+                """,
+            arguments: [recording, channel]
+        ).map { AudioSpan(start: Milliseconds($0["start_ms"]), end: Milliseconds($0["end_ms"])) }
+    }
+}
+
+extension CareInterval {
+    init?(row: Row) {
+        guard let kind = Kind(rawValue: row["kind"]),
+            let source = Source(rawValue: row["source"]),
+            let standing = Standing(rawValue: row["standing"])
+        else { return nil }
+        self.init(
+            span: AudioSpan(
+                start: Milliseconds(row["start_ms"]), end: Milliseconds(row["end_ms"])),
+            kind: kind,
+            source: source,
+            standing: standing,
+            reason: row["reason"]
+        )
+    }
+
+    func excludedAsNotClinical(_ role: StaffRole) -> CareInterval {
+        guard standing != .excluded else { return self }
+        var copy = self
+        copy.standing = .excluded
+        copy.reason = "time of a \(role.rawValue) is not care time"
+        return copy
+    }
+}

@@ -1,0 +1,112 @@
+public import CareTime
+import Foundation
+import GRDB
+
+/// The SQLite file that holds everything toned knows.
+///
+/// The only module that contains SQL. Every write is one transaction (`BEGIN IMMEDIATE`), and
+/// repeating a write changes nothing, because a commit can survive a power cut without ever
+/// having been acknowledged.
+///
+/// Settings: `journal_mode=DELETE` and `synchronous=EXTRA`. In measured power cuts write-ahead
+/// logging with NORMAL lost acknowledged commits every time and DELETE with FULL sometimes;
+/// DELETE with EXTRA never did (see https://www.sqlite.org/pragma.html#pragma_synchronous).
+public final class Ledger: Sendable {
+    let database: DatabaseQueue
+    /// How care time is told from what is heard.
+    let estimate: AudioEstimate
+
+    /// How a process uses the file.
+    public enum Access: Sendable {
+        /// Creates the file and brings its schema up to date if need be.
+        case readWrite
+        /// Never writes: works on a read-only file system.
+        case readOnly
+    }
+
+    /// Opens the ledger.
+    ///
+    /// - Parameters:
+    ///   - path: The database file. Its directory must exist for `readWrite`.
+    ///   - busySeconds: How long to wait for another process's transaction.
+    ///   - estimate: How care time is told from what is heard.
+    /// - Throws: ``StoreError``.
+    public init(
+        path: String,
+        access: Access,
+        busySeconds: Int = 10,
+        estimate: AudioEstimate = AudioEstimate()
+    ) throws {
+        self.estimate = estimate
+        if access == .readOnly, !FileManager.default.fileExists(atPath: path) {
+            throw StoreError.missing(path: path)
+        }
+        do {
+            if access == .readWrite {
+                try Self.createPrivateFile(path)
+            }
+            database = try DatabaseQueue(
+                path: path,
+                configuration: Self.configuration(access, busySeconds: busySeconds)
+            )
+            try Schema.check(database, path: path)
+            if access == .readWrite {
+                try Schema.migrator.migrate(database)
+            }
+        } catch {
+            throw StoreError(error, operation: "open the database", path: path)
+        }
+    }
+
+    private static func configuration(_ access: Access, busySeconds: Int) -> GRDB.Configuration {
+        var configuration = GRDB.Configuration()
+        configuration.readonly = access == .readOnly
+        configuration.busyMode = .timeout(TimeInterval(busySeconds))
+        configuration.foreignKeysEnabled = true
+        // Bound values are patients' data; they must not appear in an error.
+        configuration.publicStatementArguments = false
+        configuration.prepareDatabase { database in
+            guard access == .readWrite else { return }
+            try database.execute(
+                sql: """
+                    PRAGMA journal_mode = DELETE;
+                    PRAGMA synchronous = EXTRA;
+                    PRAGMA secure_delete = ON;
+                    """
+            )
+        }
+        return configuration
+    }
+
+    /// SQLite creates its file with the process's umask; patients' data needs 0600 whatever that is.
+    private static func createPrivateFile(_ path: String) throws {
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw StoreError.system(operation: "open the database", path: path, errno: errno)
+        }
+        close(descriptor)
+    }
+
+    func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        do {
+            return try database.read(body)
+        } catch {
+            throw StoreError(error, operation: "read the database", path: database.path)
+        }
+    }
+
+    func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        do {
+            return try database.write(body)
+        } catch {
+            throw StoreError(error, operation: "write to the database", path: database.path)
+        }
+    }
+
+    /// Runs SQLite's own check of the file's structure.
+    ///
+    /// - Returns: `["ok"]`, or the faults found.
+    public func integrityCheck() throws -> [String] {
+        try read { try String.fetchAll($0, sql: "PRAGMA integrity_check") }
+    }
+}

@@ -1,0 +1,120 @@
+public import Foundation
+import GRDB
+public import Recordings
+
+/// What an import changed.
+public struct DirectoryChange: Sendable, Equatable {
+    public var added: Int
+    public var changed: Int
+    public var unchanged: Int
+    /// Calls whose patient, staff or programme is different now.
+    public var reassignedCalls: Int
+}
+
+extension Ledger {
+    /// Adds or updates patients, and assigns anew the calls that this may concern.
+    ///
+    /// Patients that the list does not name stay as they are. All or nothing.
+    ///
+    /// - Parameters:
+    ///   - actor: The account of the person who imports.
+    ///   - dryRun: Say what would change, and change nothing.
+    public func importPatients(
+        _ patients: [PatientRecord],
+        origin: String,
+        actor: String,
+        at now: Date,
+        dryRun: Bool = false
+    ) throws -> DirectoryChange {
+        try importing(dryRun: dryRun) { database in
+            var change = DirectoryChange(added: 0, changed: 0, unchanged: 0, reassignedCalls: 0)
+            for patient in patients {
+                change.count(try PatientRows.upsert(patient, database))
+            }
+            change.reassignedCalls = try reassignAll(at: now, actor: actor, database)
+            try AuditEntry(
+                at: now, actor: actor, action: .importedPatients, subject: origin,
+                detail: ["added": "\(change.added)", "changed": "\(change.changed)"]
+            ).insert(database)
+            return change
+        }
+    }
+
+    /// Adds or updates staff members, and assigns anew the calls that this may concern.
+    public func importStaff(
+        _ staff: [StaffRecord],
+        origin: String,
+        actor: String,
+        at now: Date,
+        dryRun: Bool = false
+    ) throws -> DirectoryChange {
+        try importing(dryRun: dryRun) { database in
+            var change = DirectoryChange(added: 0, changed: 0, unchanged: 0, reassignedCalls: 0)
+            for member in staff {
+                change.count(try StaffRows.upsert(member, database))
+            }
+            change.reassignedCalls = try reassignAll(at: now, actor: actor, database)
+            try AuditEntry(
+                at: now, actor: actor, action: .importedStaff, subject: origin,
+                detail: ["added": "\(change.added)", "changed": "\(change.changed)"]
+            ).insert(database)
+            return change
+        }
+    }
+
+    public func patients() throws -> [PatientRecord] {
+        try read { try PatientRows.all($0) }
+    }
+
+    public func staff() throws -> [StaffRecord] {
+        try read { try StaffRows.all($0) }
+    }
+
+    private func importing(
+        dryRun: Bool,
+        _ body: (Database) throws -> DirectoryChange
+    ) throws -> DirectoryChange {
+        do {
+            var change: DirectoryChange?
+            try database.writeWithoutTransaction { database in
+                try database.inTransaction(.immediate) {
+                    change = try body(database)
+                    return dryRun ? .rollback : .commit
+                }
+            }
+            return change ?? DirectoryChange(added: 0, changed: 0, unchanged: 0, reassignedCalls: 0)
+        } catch {
+            throw StoreError(error, operation: "write to the database", path: database.path)
+        }
+    }
+
+    private func reassignAll(at now: Date, actor: String, _ database: Database) throws -> Int {
+        var count = 0
+        for call in try Int64.fetchAll(database, sql: "SELECT id FROM calls ORDER BY id")
+        where try CareTimeRows.recompute(call, by: estimate, database) {
+            count += 1
+            try AuditEntry(
+                at: now, actor: actor, action: .careTimeChanged, subject: "call \(call)",
+                detail: ["because": "the directory changed"]
+            ).insert(database)
+        }
+        return count
+    }
+}
+
+extension DirectoryChange {
+    fileprivate mutating func count(_ effect: UpsertEffect) {
+        switch effect {
+        case .added: added += 1
+        case .changed: changed += 1
+        case .unchanged: unchanged += 1
+        }
+    }
+}
+
+/// What writing one record did.
+enum UpsertEffect {
+    case added
+    case changed
+    case unchanged
+}

@@ -1,0 +1,17 @@
+/// Where a recording stands.
+///
+/// | state         | rows that exist                      | who moves it on      | a crash leaves |
+/// |---------------|--------------------------------------|----------------------|----------------|
+/// | (no row)      | none                                 | the next scan        | no row         |
+/// | measured      | analysis, segments, care intervals   | transcription        | measured       |
+/// | transcribed   | the same and words                   | –                    | transcribed    |
+/// | untranscribed | as measured, with a reason           | a person, by a retry | untranscribed  |
+/// | quarantined   | the recording with a reason          | a person             | quarantined    |
+///
+/// Each move is one transaction, so nothing stands between two rows of this table.
+public enum RecordingState: String, Sendable, Codable, CaseIterable {
+    case measured
+    case transcribed
+    case untranscribed
+    case quarantined
+}

@@ -1,0 +1,107 @@
+import Foundation
+import GRDB
+
+/// A failure of the database, with what an operator can do about it.
+public struct StoreError: Error, CustomStringConvertible, Sendable {
+    public enum Kind: Sendable, Equatable {
+        case missing
+        case newerSchema
+        case readOnly
+        case full
+        case busy
+        case corrupt
+        case inputOutput
+        case other
+    }
+
+    public let kind: Kind
+    public let description: String
+
+    private init(_ kind: Kind, _ description: String) {
+        self.kind = kind
+        self.description = description
+    }
+
+    static func missing(path: String) -> StoreError {
+        StoreError(
+            .missing,
+            "cannot open the database \(path): there is no such file. "
+                + "It is made by the first `toned run` or `toned ingest`; "
+                + "check store.path in the configuration."
+        )
+    }
+
+    static func newerSchema(path: String, unknown: String) -> StoreError {
+        StoreError(
+            .newerSchema,
+            "cannot open the database \(path): it was written by a newer toned "
+                + "(schema step \"\(unknown)\" is not known here). Nothing was changed; "
+                + "install that version again."
+        )
+    }
+
+    static func system(operation: String, path: String, errno code: Int32) -> StoreError {
+        let cause = String(cString: strerror(code))
+        let kind: Kind =
+            switch code {
+            case EROFS, EACCES, EPERM: .readOnly
+            case ENOSPC, EDQUOT: .full
+            default: .inputOutput
+            }
+        return StoreError(kind, "cannot \(operation) \(path): \(cause). \(hint(kind))")
+    }
+
+    init(_ error: any Error, operation: String, path: String) {
+        if let error = error as? StoreError {
+            self = error
+            return
+        }
+        guard let error = error as? DatabaseError else {
+            self.init(.other, "cannot \(operation) \(path): \(error)")
+            return
+        }
+        let kind: Kind =
+            switch error.resultCode {
+            case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN: .readOnly
+            case .SQLITE_FULL: .full
+            case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
+            case .SQLITE_CORRUPT, .SQLITE_NOTADB: .corrupt
+            case .SQLITE_IOERR: .inputOutput
+            default: .other
+            }
+        self.init(
+            kind,
+            "cannot \(operation) \(path): \(error.message ?? "\(error.resultCode)"). "
+                + Self.hint(kind)
+        )
+    }
+
+    /// Whether the same write can succeed later without anybody changing the configuration.
+    public var isTemporary: Bool {
+        kind == .full || kind == .busy
+    }
+
+    /// The exit status of sysexits.h for a program that gives up on this error.
+    public var exitStatus: Int32 {
+        switch kind {
+        case .missing: EX_NOINPUT
+        case .newerSchema, .readOnly: EX_CONFIG
+        case .busy: EX_TEMPFAIL
+        case .full, .inputOutput: EX_IOERR
+        case .corrupt: EX_DATAERR
+        case .other: EX_SOFTWARE
+        }
+    }
+
+    private static func hint(_ kind: Kind) -> String {
+        switch kind {
+        case .readOnly:
+            "toned needs write access to the file and its directory; check owner, mode and mount."
+        case .full: "Free space on that file system; toned goes on by itself."
+        case .busy: "Another process holds the database; try again."
+        case .corrupt: "Restore it from a backup; `sqlite3 FILE .recover` may save the rest."
+        case .inputOutput: "Check the disk (dmesg) before starting toned again."
+        case .missing, .newerSchema, .other: ""
+        }
+    }
+}
