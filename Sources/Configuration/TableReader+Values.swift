@@ -70,6 +70,7 @@ extension TableReader {
         _ key: String,
         _ allowed: String,
         default otherwise: [String],
+        atLeast: Int = 0,
         where isAllowed: (String) -> Bool
     ) -> [String] {
         read(
@@ -80,7 +81,8 @@ extension TableReader {
             written: list(otherwise)
         ) { value in
             strings(value).flatMap { texts in
-                texts.allSatisfy(isAllowed) && Set(texts).count == texts.count ? texts : nil
+                texts.count >= atLeast && texts.allSatisfy(isAllowed)
+                    && Set(texts).count == texts.count ? texts : nil
             }
         }
     }
@@ -129,6 +131,6 @@ private func list(_ texts: [String]) -> String {
 /// The texts of a list, or `nil` if it is no list or holds something else.
 private func strings(_ value: any TOMLValueConvertible) -> [String]? {
     guard let array = value.array else { return nil }
-    let texts = array.compactMap(\.string)
+    let texts = array.compactMap { $0.string }
     return texts.count == array.count ? texts : nil
 }

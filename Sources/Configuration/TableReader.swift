@@ -45,7 +45,9 @@ final class TableReader {
 
     /// The dotted place of a key in this document.
     func place(_ key: String) -> String {
-        path.isEmpty ? key : "\(path).\(key)"
+        let isBare = key.wholeMatch(of: /[A-Za-z0-9_-]+/) != nil
+        let name = isBare ? key : key.debugDescription
+        return path.isEmpty ? name : "\(path).\(name)"
     }
 
     // MARK: Tables
@@ -77,7 +79,7 @@ final class TableReader {
             return [finish(reader(key, place(key), nil), read)]
         }
         let elements = value.array.map(Array.init) ?? []
-        let tables = elements.compactMap(\.table)
+        let tables = elements.compactMap { $0.table }
         guard !tables.isEmpty, tables.count == elements.count else {
             refuse(key, shown(value), allowed: allowed)
             return []
@@ -123,7 +125,7 @@ final class TableReader {
             )
         )
         guard let value = value(key) else {
-            if required, isPresent || !path.isEmpty {
+            if required {
                 problem("\(place(key)) is missing: required is \(allowed)")
             }
             return otherwise
@@ -135,13 +137,19 @@ final class TableReader {
         return result
     }
 
-    /// Declares that the table's names are the file's own, and gives them with their values.
-    func entries(allowed: String) -> [(key: String, value: any TOMLValueConvertible)] {
+    /// Declares that the table's names are the file's own, and reads each with its text.
+    func entries<Value>(allowed: String, parse: (String, String) -> Value?) -> [Value] {
+        let path = child("*")
         findings.keys.append(
-            ConfigurationKey(path: child("*"), allowed: allowed, defaultValue: nil, isRequired: false)
+            ConfigurationKey(path: path, allowed: allowed, defaultValue: nil, isRequired: false)
         )
         return (table?.keys ?? []).sorted().compactMap { key in
-            value(key).map { (key, $0) }
+            guard let value = value(key) else { return nil }
+            let result = value.string.flatMap { parse(key, $0) }
+            if result == nil {
+                refuse(key, shown(value), allowed: allowed)
+            }
+            return result
         }
     }
 

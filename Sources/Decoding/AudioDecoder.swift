@@ -1,4 +1,4 @@
-public import Recordings
+import Recordings
 
 /// Decodes one recording to floating-point samples, a block at a time.
 ///
@@ -134,14 +134,13 @@ extension AudioDecoder {
         _ header: WaveHeader,
         _ soundFile: SoundFile
     ) throws -> AudioDescription {
-        let info = soundFile.info
-        let decodable = Int64(info.frames)
+        let decodable = soundFile.frameCount
         let wholeBlocks =
             header.dataLength / Int64(header.blockAlign) * Int64(header.framesPerBlock)
         guard abs(decodable - wholeBlocks) <= header.framesPerBlock,
             decodable >= header.frameCount - Int64(header.framesPerBlock),
-            Int(info.samplerate) == header.sampleRate,
-            Int(info.channels) == header.channelCount
+            soundFile.sampleRate == header.sampleRate,
+            soundFile.channelCount == header.channelCount
         else {
             throw AudioDecoderError.lengthDisagreement(
                 header: header.frameCount,
@@ -160,16 +159,17 @@ extension AudioDecoder {
 
     /// The description of another container, by libsndfile alone.
     private static func describe(_ soundFile: SoundFile) throws -> AudioDescription {
-        let info = soundFile.info
-        let container = FormatNames.container(info.format)
-        guard info.frames > 0, info.frames < Int64.max, info.samplerate > 0, info.channels > 0
-        else { throw AudioDecoderError.noFrames(container: container) }
+        let container = FormatNames.container(soundFile.format)
+        let isKnown = soundFile.frameCount > 0 && soundFile.frameCount < Int64.max
+        guard isKnown, soundFile.sampleRate > 0, soundFile.channelCount > 0 else {
+            throw AudioDecoderError.noFrames(container: container)
+        }
         return AudioDescription(
             container: container,
-            encoding: FormatNames.encoding(info.format),
-            sampleRate: Int(info.samplerate),
-            channelCount: Int(info.channels),
-            frameCount: info.frames,
+            encoding: FormatNames.encoding(soundFile.format),
+            sampleRate: soundFile.sampleRate,
+            channelCount: soundFile.channelCount,
+            frameCount: soundFile.frameCount,
             headerRepaired: false
         )
     }

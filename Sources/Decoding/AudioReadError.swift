@@ -1,8 +1,4 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Musl
-#endif
 
 /// The recording could not be read, whatever is in it: worth another try (exit status 74,
 /// `EX_IOERR`).

@@ -1,10 +1,5 @@
-import Recordings
-
-#if canImport(Glibc)
 import Glibc
-#else
-import Musl
-#endif
+import Recordings
 
 /// The bytes behind a file descriptor, read with `pread`: the offset that the descriptor shares
 /// with other processes is neither used nor moved.

@@ -2,7 +2,12 @@ import CSndfile
 
 /// One open libsndfile handle over a `VirtualFile`: its calls, with errors thrown.
 final class SoundFile {
-    let info: SF_INFO
+    /// As libsndfile counts them from the length; a huge number if it does not know.
+    let frameCount: Int64
+    let sampleRate: Int
+    let channelCount: Int
+    /// `SF_FORMAT_…`, for `FormatNames`.
+    let format: Int32
     private let handle: OpaquePointer
     // The handle points at it: kept until `sf_close`.
     private let file: VirtualFile
@@ -20,7 +25,10 @@ final class SoundFile {
             throw AudioDecoderError.libraryRefused(message: Self.message(nil))
         }
         self.handle = handle
-        self.info = info
+        frameCount = info.frames
+        sampleRate = Int(info.samplerate)
+        channelCount = Int(info.channels)
+        format = info.format
         self.file = file
     }
 
@@ -32,7 +40,7 @@ final class SoundFile {
     ///
     /// - Returns: The frames read; fewer only where the decoder finds no more.
     func read(frames: Int, into samples: inout [Float]) throws -> Int {
-        precondition(samples.count >= frames * Int(info.channels))
+        precondition(samples.count >= frames * channelCount)
         let count = samples.withUnsafeMutableBufferPointer {
             sf_readf_float(handle, $0.baseAddress, sf_count_t(frames))
         }

@@ -46,7 +46,7 @@ final class PitchCandidateFinder {
     static let pitchRange: ClosedRange<Float> = 55...600
     /// What a candidate loses for each octave below the highest pitch: of all multiples of a
     /// period, the shortest is meant.
-    static let octaveCost: Float = 0.02
+    static let octaveCost: Float = 0.03
 
     /// Lags are counted in samples at twice the rate of the frame grid.
     private static let lagRate = Float(2 * FrameGrid.sampleRate)
@@ -138,11 +138,11 @@ final class PitchCandidateFinder {
         }
     }
 
-    /// From nothing at 40 Hz to all at 80 Hz, against hum; less and less from 2 kHz on, where
-    /// a telephone line carries more noise than voice.
+    /// From nothing at 60 Hz to all at 100 Hz, against hum; less and less from 1.6 kHz on, where
+    /// jitter blurs the harmonics and a line carries more noise than voice.
     private static func weight(frequency: Double) -> Float {
-        let low = min(max((frequency - 40) / 40, 0), 1)
-        let high = min(max((3600 - frequency) / 1600, 0), 1)
+        let low = min(max((frequency - 60) / 40, 0), 1)
+        let high = min(max((3200 - frequency) / 1600, 0), 1)
         return Float(low * high)
     }
 }

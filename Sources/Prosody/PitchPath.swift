@@ -7,7 +7,7 @@ struct PitchPath {
     /// What a change of pitch costs, for each octave from one frame to the next.
     static let octaveJumpCost: Float = 0.5
     /// What a change between voiced and unvoiced costs.
-    static let voicingChangeCost: Float = 0.14
+    static let voicingChangeCost: Float = 0.2
     /// Frames after a frame before it is decided: half a second.
     static let delay = 50
 

@@ -30,6 +30,6 @@ struct PitchSummary {
         let high = quantile(0.95, ofSorted: sorted)
         median = Measured(quantile(0.5, ofSorted: sorted))
         range = Measured(12 * log2(high / low))
-        standardDeviation = Measured(Prosody.standardDeviation(pitches.map { 12 * log2($0) }))
+        standardDeviation = Measured(sampleDeviation(pitches.map { 12 * log2($0) }))
     }
 }

@@ -4,7 +4,7 @@
 /// seconds: what is left of a line's hum between words is periodic too, but it is not a voice.
 final class PitchTracker {
     /// How periodic a frame has to be to be voiced, 0…1.
-    static let voicingThreshold: Float = 0.5
+    static let voicingThreshold: Float = 0.4
     /// Below this level, dB re full scale, nothing is voiced: mu-law idle noise lies at −72.
     static let silenceLevel: Float = -70
     /// So far below the recent peak level a frame begins to count as silence, and is silence, dB.

@@ -1,5 +1,5 @@
 import CFFTW
-import Synchronization
+import Foundation
 
 /// Discrete Fourier transforms of real signals of one length, in single precision.
 ///
@@ -12,9 +12,9 @@ import Synchronization
 struct RealFFT: ~Copyable {
     /// Number of real samples.
     let length: Int
-    /// `length` real samples, aligned for SIMD. `forward()` leaves them as they are.
+    /// The real samples, aligned for SIMD; `forward()` leaves them as they are.
     let samples: UnsafeMutablePointer<Float>
-    /// `length / 2 + 1` complex bins as (real, imaginary). `inverse()` destroys them.
+    /// The complex bins as (real, imaginary), from 0 Hz up; `inverse()` destroys them.
     let bins: UnsafeMutablePointer<fftwf_complex>
 
     private let forwardPlan: fftwf_plan
@@ -33,7 +33,7 @@ struct RealFFT: ~Copyable {
         bins.update(repeating: (0, 0), count: length / 2 + 1)
         self.samples = samples
         self.bins = bins
-        let plans = planner.withLock { _ in
+        let plans = planner.withLock {
             (
                 fftwf_plan_dft_r2c_1d(Int32(length), samples, bins, FFTW_ESTIMATE),
                 fftwf_plan_dft_c2r_1d(Int32(length), bins, samples, FFTW_ESTIMATE)
@@ -47,7 +47,7 @@ struct RealFFT: ~Copyable {
     }
 
     deinit {
-        planner.withLock { _ in
+        planner.withLock {
             fftwf_destroy_plan(forwardPlan)
             fftwf_destroy_plan(inversePlan)
         }
@@ -67,4 +67,4 @@ struct RealFFT: ~Copyable {
 }
 
 /// FFTW's planner keeps global state and is not thread-safe; executing a plan is.
-private let planner = Mutex(())
+private let planner = NSLock()

@@ -13,7 +13,7 @@ func quantile(_ share: Double, ofSorted sorted: [Double]) -> Double {
 }
 
 /// The standard deviation of a sample (n − 1), of at least two values.
-func standardDeviation(_ values: [Double]) -> Double {
+func sampleDeviation(_ values: [Double]) -> Double {
     let mean = values.reduce(0, +) / Double(values.count)
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     return (squares / Double(values.count - 1)).squareRoot()

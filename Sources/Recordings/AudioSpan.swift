@@ -28,7 +28,7 @@ extension Sequence where Element == AudioSpan {
         var result: [AudioSpan] = []
         for span in sorted(by: { ($0.start, $0.end) < ($1.start, $1.end) }) where !span.isEmpty {
             if let last = result.last, span.start - last.end <= gap {
-                result[result.count - 1].end = max(last.end, span.end)
+                result[result.count - 1].end = Swift.max(last.end, span.end)
             } else {
                 result.append(span)
             }

@@ -13,8 +13,8 @@ public struct CallFacts: Hashable, Sendable {
     public var staffExtension: String?
     /// When the recording began.
     public var startedAt: Date?
-    /// Whose voice each channel carries, as far as the layout tells.
-    public var layout: ChannelLayout
+    /// Whose voice each channel carries, one role per channel.
+    public var roles: [ChannelRole]
 
     public init(
         source: String,
@@ -23,7 +23,7 @@ public struct CallFacts: Hashable, Sendable {
         externalNumber: PhoneNumber? = nil,
         staffExtension: String? = nil,
         startedAt: Date? = nil,
-        layout: ChannelLayout = ChannelLayout()
+        roles: [ChannelRole]
     ) {
         self.source = source
         self.callKey = callKey
@@ -31,27 +31,7 @@ public struct CallFacts: Hashable, Sendable {
         self.externalNumber = externalNumber
         self.staffExtension = staffExtension
         self.startedAt = startedAt
-        self.layout = layout
-    }
-}
-
-/// Which party is on which channel of a recording.
-public struct ChannelLayout: Hashable, Sendable {
-    /// The role of a recording that holds one party only (a leg); `nil` for a whole call.
-    public var leg: ChannelRole?
-    /// Roles by channel of a recording with two or more channels.
-    public var channels: [ChannelRole]
-
-    public init(leg: ChannelRole? = nil, channels: [ChannelRole] = []) {
-        self.leg = leg
-        self.channels = channels
-    }
-
-    /// The role of each of `count` channels; a channel that the layout does not name is
-    /// `unknown`, and a single channel of a whole call is `mixed`.
-    public func roles(channelCount count: Int) -> [ChannelRole] {
-        if count == 1 { return [leg ?? .mixed] }
-        return (0..<count).map { $0 < channels.count && leg == nil ? channels[$0] : .unknown }
+        self.roles = roles
     }
 }
 

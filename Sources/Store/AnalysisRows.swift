@@ -13,12 +13,11 @@ enum AnalysisRows {
                 analysis.analyzer.voiceActivityModel,
             ]
         )
-        let roles = recording.facts.layout.roles(channelCount: analysis.channels.count)
         let feature = try database.makeStatement(
             sql: "INSERT INTO features VALUES (?, ?, ?, ?, ?)")
         let segment = try database.makeStatement(
             sql: "INSERT INTO speech_segments VALUES (?, ?, ?, ?)")
-        for (channel, role) in zip(analysis.channels, roles) {
+        for (channel, role) in zip(analysis.channels, recording.facts.roles) {
             try database.execute(
                 sql: "INSERT INTO channels VALUES (?, ?, ?)",
                 arguments: [id, channel.index, role.rawValue]

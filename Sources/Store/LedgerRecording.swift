@@ -83,23 +83,15 @@ extension Ledger {
         }
     }
 
-    /// The stamps of all files whose bytes the ledger has.
-    public func knownStamps() throws -> Set<FileStamp> {
+    /// Every file, as it was when its bytes were last read into the ledger.
+    public func knownFiles() throws -> Set<FileSighting> {
         try read { database in
-            let rows = try Row.fetchCursor(
-                database, sql: "SELECT device, inode, size, modified_ns FROM sightings")
-            var stamps: Set<FileStamp> = []
+            let rows = try Row.fetchCursor(database, sql: "SELECT * FROM sightings")
+            var files: Set<FileSighting> = []
             while let row = try rows.next() {
-                stamps.insert(
-                    FileStamp(
-                        device: UInt64(bitPattern: row["device"]),
-                        inode: UInt64(bitPattern: row["inode"]),
-                        size: row["size"],
-                        modified: row["modified_ns"]
-                    )
-                )
+                files.insert(FileSighting(row: row))
             }
-            return stamps
+            return files
         }
     }
 

@@ -1,6 +1,6 @@
 public import Foundation
 import GRDB
-public import Recordings
+import Recordings
 
 /// How much stands where.
 public struct LedgerCounts: Sendable, Hashable {

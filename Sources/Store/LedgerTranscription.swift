@@ -91,18 +91,22 @@ extension Ledger {
                 WHERE recording_id = ? ORDER BY seen_at DESC, path
                 """,
             arguments: [id.hexadecimal]
-        ).map { row in
-            FileSighting(
-                source: row["source"],
-                path: Array(row["path"] as Data),
-                stamp: FileStamp(
-                    device: UInt64(bitPattern: row["device"]),
-                    inode: UInt64(bitPattern: row["inode"]),
-                    size: row["size"],
-                    modified: row["modified_ns"]
-                )
+        ).map(FileSighting.init(row:))
+    }
+}
+
+extension FileSighting {
+    init(row: Row) {
+        self.init(
+            source: row["source"],
+            path: Array(row["path"] as Data),
+            stamp: FileStamp(
+                device: UInt64(bitPattern: row["device"]),
+                inode: UInt64(bitPattern: row["inode"]),
+                size: row["size"],
+                modified: row["modified_ns"]
             )
-        }
+        )
     }
 }
 

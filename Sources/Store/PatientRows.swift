@@ -65,7 +65,7 @@ enum PatientRows {
                 CareProgram(rawValue: row["program"]).map {
                     Enrollment(
                         program: $0,
-                        consentDate: (row["given_on"] as String?).flatMap(CalendarDate.init)
+                        consentDate: (row["given_on"] as String?).flatMap(CalendarDate.init(rawValue:))
                     )
                 }
             }

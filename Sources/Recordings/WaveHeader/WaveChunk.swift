@@ -16,8 +16,10 @@ struct ChunkID: Hashable {
     static let data = ChunkID("data")
     static let sizes64 = ChunkID("ds64")
 
-    /// Chunks that recorders and editors put around the samples. Four bytes of audio that spell
-    /// one of them at the very place where a chunk must begin do not happen by chance.
+    /// Chunks that recorders and editors put around the samples.
+    ///
+    /// Four bytes of audio that spell one of them at the very place where a chunk must begin do
+    /// not happen by chance.
     static let wellKnown: Set<ChunkID> = Set(
         [
             "LIST", "INFO", "data", "fact", "cue ", "plst", "smpl", "inst", "bext", "iXML",

@@ -38,7 +38,8 @@ struct WaveDataLength {
         let declared = Int64(preamble.declaredDataLength)
         let tail = present - declared
         let isPadding = tail == declared % 2
-        let addsNoBlock = declared > 0 && present / Int64(blockAlign) == declared / Int64(blockAlign)
+        let block = Int64(blockAlign)
+        let addsNoBlock = declared > 0 && present / block == declared / block
         if isPadding || addsNoBlock {
             self.init(bytes: declared, isRepaired: false)
             return
@@ -55,7 +56,11 @@ struct WaveDataLength {
         self.isRepaired = isRepaired
     }
 
-    private static func isJunk(tail: Int64, after declared: Int64, _ preamble: WavePreamble) -> Bool {
+    private static func isJunk(
+        tail: Int64,
+        after declared: Int64,
+        _ preamble: WavePreamble
+    ) -> Bool {
         let end = UInt64(preamble.dataOffset + declared)
         let agrees = preamble.declaredEnd == end || preamble.declaredEnd == end + end % 2
         return agrees && tail <= min(longestJunk, declared / 16)

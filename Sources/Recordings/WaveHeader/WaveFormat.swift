@@ -34,7 +34,9 @@ struct WaveFormat {
         }
     }
 
-    /// A block is one frame. Some writers leave `blockAlign` at 0, which means only one thing.
+    /// A block is one frame.
+    ///
+    /// Some writers leave `blockAlign` at 0, which means only one thing.
     private mutating func settleSamples(bytesPerSample: Int) throws(WaveHeaderError) {
         let frame = bytesPerSample * channelCount
         guard blockAlign == frame || (blockAlign == 0 && frame <= Int(UInt16.max)) else {

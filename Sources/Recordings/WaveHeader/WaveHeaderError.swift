@@ -27,7 +27,7 @@ extension WaveHeaderError: CustomStringConvertible {
         case .empty:
             "the file is empty; look whether the recorder could write to its disk"
         case .notWave(let magic):
-            "not a WAV recording, it begins like \(magic); convert it to WAV (16-bit PCM)"
+            "not a WAV recording, it begins like \(magic); if it is audio, convert it to WAV"
         case .truncatedHeader:
             "the file ends inside the WAV header, before any sample"
         case .brokenChunk(let id, let claimed, let present):

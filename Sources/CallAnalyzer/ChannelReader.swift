@@ -1,0 +1,61 @@
+import Decoding
+import Prosody
+import Recordings
+import SpeechRecognition
+
+/// Reads any span of one channel at 16 kHz.
+struct ChannelReader {
+    private let decoder: AudioDecoder
+    private let channel: Int
+    private let sampleRate: Int
+    /// The shortest stretch that is a whole number of samples at both rates, in input frames …
+    private let inputUnit: Int64
+    /// … and in output samples.
+    private let outputUnit: Int64
+    private var block: [[Float]] = []
+
+    init(decoder: AudioDecoder, channel: Int) {
+        self.decoder = decoder
+        self.channel = channel
+        sampleRate = decoder.description.sampleRate
+        let divisor = greatestCommonDivisor(sampleRate, SpeechAudio.sampleRate)
+        inputUnit = Int64(sampleRate / divisor)
+        outputUnit = Int64(SpeechAudio.sampleRate / divisor)
+    }
+
+    /// The samples of `span`: 16 for each millisecond, silence where the recording has none.
+    mutating func samples(of span: AudioSpan) throws -> [Float] {
+        let count = Int(span.duration.rawValue) * SpeechAudio.samplesPerMillisecond
+        let frameCount = decoder.description.frameCount
+        let first = min(frame(at: span.start), frameCount)
+        let last = min(frame(at: span.end), frameCount)
+        // The resampler needs the audio before the span, or its first samples fade in.
+        let runUp = min((frame(at: Self.runUp) + inputUnit - 1) / inputUnit, first / inputUnit)
+        var resampler = Resampler(from: sampleRate, to: SpeechAudio.sampleRate)
+        var output: [Float] = []
+        output.reserveCapacity(count + Int(runUp * outputUnit) + 64)
+        var position = first - runUp * inputUnit
+        try decoder.seek(toFrame: position)
+        while position < last {
+            let wanted = Int(min(last - position, Int64(blockLength)))
+            let got = try decoder.read(maxFrames: wanted, into: &block)
+            guard got > 0 else { break }
+            block[channel].withUnsafeBufferPointer { resampler.push($0, into: &output) }
+            position += Int64(got)
+        }
+        resampler.finish(into: &output)
+        let body = output.dropFirst(Int(runUp * outputUnit)).prefix(count)
+        return Array(body) + [Float](repeating: 0, count: count - body.count)
+    }
+
+    private static let runUp = Milliseconds(20)
+
+    private func frame(at time: Milliseconds) -> Int64 {
+        let rate = Int64(sampleRate)
+        return time.rawValue / 1000 * rate + time.rawValue % 1000 * rate / 1000
+    }
+}
+
+private func greatestCommonDivisor(_ left: Int, _ right: Int) -> Int {
+    right == 0 ? left : greatestCommonDivisor(right, left % right)
+}

@@ -1,0 +1,170 @@
+import AsyncAlgorithms
+import Configuration
+import Foundation
+import Intake
+import Logging
+import Recordings
+import Store
+
+/// The first stage: finds files, and takes each from the directory to the ledger.
+struct IntakeStage: Sendable {
+    let configuration: TonedConfiguration
+    let ledger: Ledger
+    let intake: RecordingIntake
+    let desk: IntakeDesk
+    let logger: Logger
+    let mode: IngestMode
+    /// Called after each recording that was measured.
+    let onMeasured: @Sendable () -> Void
+
+    /// Holds one file for each idle worker: the scan waits until somebody is free.
+    let queue = AsyncChannel<FileSighting>()
+
+    /// Looks for files until the mode is done or the task is cancelled, and hands them out.
+    func discover() async throws {
+        defer { queue.finish() }
+        while !Task.isCancelled {
+            let plan = await desk.plan(
+                scanAll(),
+                now: .now,
+                wallClock: intake.now()
+            )
+            for refused in plan.newlyRefused {
+                logger.warning(
+                    "not taken: \(refused.reason)",
+                    metadata: ["file": "\(refused.sighting.stamp)"]
+                )
+            }
+            for sighting in plan.ready {
+                await queue.send(sighting)
+            }
+            switch mode {
+            case .untilStopped(let watcher):
+                let wait = min(
+                    .seconds(configuration.scan.rescanSeconds),
+                    plan.nextLook ?? .seconds(configuration.scan.rescanSeconds)
+                )
+                await watcher.ring(within: wait)
+                // A burst of events is one reason to look, not a thousand.
+                try await Task.sleep(for: .milliseconds(100))
+            case .onePass:
+                if plan.unfinished == 0 { return }
+                try await Task.sleep(for: min(plan.nextLook ?? .milliseconds(50), .seconds(1)))
+            }
+        }
+    }
+
+    /// Takes in files from the queue, one after the other, until there are no more.
+    func work() async throws {
+        for await sighting in queue {
+            do {
+                try await take(sighting)
+            } catch {
+                try await failed(sighting, id: nil, error)
+            }
+        }
+    }
+
+    private func take(_ sighting: FileSighting) async throws {
+        let identified = try intake.identify(sighting)
+        let clock = ContinuousClock()
+        let start = clock.now
+        let outcome: RecordingOutcome
+        do {
+            outcome = try await intake.record(identified, sighting)
+        } catch {
+            try await failed(sighting, id: identified.id, error)
+            return
+        }
+        await desk.finished(sighting)
+        report(outcome, identified.id, took: start.duration(to: clock.now))
+    }
+
+    private func report(_ outcome: RecordingOutcome, _ id: RecordingID, took: Duration) {
+        var metadata: Logger.Metadata = ["recording": "\(id)"]
+        switch outcome {
+        case .recorded:
+            metadata["seconds"] = "\(took.formattedSeconds)"
+            logger.info("recorded", metadata: metadata)
+            onMeasured()
+        case .alreadyRecorded:
+            logger.info("already recorded", metadata: metadata)
+        case .quarantined(let reason):
+            metadata["reason"] = "\(reason)"
+            logger.warning("quarantined", metadata: metadata)
+        }
+    }
+
+    private func failed(
+        _ sighting: FileSighting,
+        id: RecordingID?,
+        _ error: any Error
+    ) async throws {
+        if error is CancellationError || Task.isCancelled { throw CancellationError() }
+        let log = StageLog(logger: logger, ledger: ledger, stage: "intake", now: intake.now)
+        let subject = "\(sighting.stamp)"
+        switch Failure(error) {
+        case .routine:
+            await desk.putBack(sighting)
+        case .unreadable(let message, let nextStep):
+            let attempts = await desk.failed(sighting, at: .now)
+            log.failure(subject, message, nextStep, attempts: attempts)
+            if case .onePass = mode, attempts >= configuration.workers.attempts {
+                await desk.finished(sighting)
+            }
+        case .retry(let message, let nextStep):
+            let attempts = await desk.failed(sighting, at: .now)
+            log.failure(id?.short ?? subject, message, nextStep, attempts: attempts)
+            guard attempts >= configuration.workers.attempts, let id else { return }
+            do {
+                let reason = "\(message) (tried \(attempts) times)"
+                let outcome = try intake.quarantine(id, sighting, reason)
+                log.recovered(id.short)
+                await desk.finished(sighting)
+                report(outcome, id, took: .zero)
+            } catch {
+                try await failed(sighting, id: nil, error)
+            }
+        case .hold(let rest, let message, let nextStep):
+            if case .onePass = mode { throw error }
+            await desk.hold(for: rest, at: .now)
+            await desk.putBack(sighting)
+            log.failure("intake", message, nextStep, attempts: nil)
+        case .fatal(let error):
+            throw error
+        }
+    }
+
+    /// One look at every source; a source that cannot be read is reported and looked at again.
+    private func scanAll() async -> [String: DirectoryScan] {
+        var scans: [String: DirectoryScan] = [:]
+        for source in configuration.sources {
+            let subject = "source \(source.name)"
+            do {
+                var scan = try DirectoryScan(
+                    source, maxFileBytes: configuration.scan.maxFileBytes)
+                if case .onePass(let selection) = mode {
+                    scan.keepOnly { selection.contains($0, below: source.directory) }
+                }
+                scans[source.name] = scan
+                if await desk.sourceIsBack(source.name) {
+                    try ledger.clearProblem(subject: subject)
+                }
+            } catch {
+                guard await desk.sourceIsAway(source.name) else { continue }
+                StageLog(logger: logger, ledger: ledger, stage: "intake", now: intake.now)
+                    .failure(subject, "\(error)", "See the message.", attempts: nil)
+            }
+        }
+        return scans
+    }
+}
+
+extension Duration {
+    /// Seconds with three decimals.
+    var formattedSeconds: String {
+        let (seconds, attoseconds) = components
+        return (Double(seconds) + Double(attoseconds) / 1e18)
+            .formatted(.number.precision(.fractionLength(3)).grouping(.never))
+    }
+}

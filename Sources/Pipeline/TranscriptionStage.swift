@@ -1,0 +1,119 @@
+import AsyncAlgorithms
+import Configuration
+import Foundation
+import Logging
+import Recordings
+import Store
+
+/// The second stage: gives measured recordings their words. Minutes never wait for it.
+struct TranscriptionStage: Sendable {
+    let configuration: TonedConfiguration
+    let ledger: Ledger
+    let transcription: RecordingTranscription
+    let desk: TranscriptionDesk
+    let logger: Logger
+    let mode: IngestMode
+    /// Rings when there may be something to do.
+    let bell: Doorbell
+
+    let queue = AsyncChannel<RecordingToTranscribe>()
+
+    /// Far more than there are workers, and little enough to keep in memory.
+    private static let batch = 64
+
+    /// Hands out recordings until the mode is done or the task is cancelled.
+    func discover() async throws {
+        defer { queue.finish() }
+        while !Task.isCancelled {
+            let (ready, next, unfinished) = try await plan()
+            for recording in ready {
+                await queue.send(recording)
+            }
+            if case .onePass = mode, unfinished == 0 { return }
+            if ready.isEmpty {
+                await bell.ring(within: min(next ?? .seconds(60), .seconds(60)))
+            }
+        }
+    }
+
+    private func plan() async throws -> (
+        ready: [RecordingToTranscribe], next: Duration?, unfinished: Int
+    ) {
+        do {
+            // What is in hand or waits for another try stands at the head of the list.
+            let skip = await desk.busyCount
+            let waiting = try ledger.recordingsToTranscribe(limit: Self.batch + skip)
+            return await desk.plan(waiting, now: .now)
+        } catch let error as StoreError where error.isTemporary {
+            if case .onePass = mode { throw error }
+            logger.error("transcribe failed: \(error)")
+            return ([], Failure.rest, 1)
+        }
+    }
+
+    /// Transcribes recordings from the queue, one after the other, until there are no more.
+    func work() async throws {
+        for await recording in queue {
+            let clock = ContinuousClock()
+            let start = clock.now
+            do {
+                try await transcription.transcribe(recording)
+                await desk.finished(recording.id)
+                logger.info(
+                    "transcribed",
+                    metadata: [
+                        "recording": "\(recording.id)",
+                        "seconds": "\(start.duration(to: clock.now).formattedSeconds)",
+                    ]
+                )
+            } catch {
+                try await failed(recording, error)
+            }
+            bell.ring()
+        }
+    }
+
+    private func failed(_ recording: RecordingToTranscribe, _ error: any Error) async throws {
+        if error is CancellationError || Task.isCancelled { throw CancellationError() }
+        let log = StageLog(
+            logger: logger, ledger: ledger, stage: "transcribe", now: transcription.now)
+        switch Failure(error) {
+        case .routine:
+            // Renamed or removed since it was measured: the scan may find it under its new name.
+            let attempts = await desk.failed(recording.id, at: .now)
+            if attempts >= configuration.workers.attempts {
+                try await giveUp(recording, "the file is gone or was replaced", log)
+            }
+        case .retry(let message, let nextStep), .unreadable(let message, let nextStep):
+            let attempts = await desk.failed(recording.id, at: .now)
+            log.failure(recording.id.short, message, nextStep, attempts: attempts)
+            if attempts >= configuration.workers.attempts {
+                try await giveUp(recording, "\(message) (tried \(attempts) times)", log)
+            }
+        case .hold(let rest, let message, let nextStep):
+            if case .onePass = mode { throw error }
+            await desk.hold(recording.id, for: rest, at: .now)
+            log.failure("transcribe", message, nextStep, attempts: nil)
+        case .fatal(let error):
+            throw error
+        }
+    }
+
+    private func giveUp(
+        _ recording: RecordingToTranscribe,
+        _ reason: String,
+        _ log: StageLog
+    ) async throws {
+        do {
+            try ledger.giveUpTranscribing(recording.id, reason: reason, at: transcription.now())
+            await desk.finished(recording.id)
+            log.recovered(recording.id.short)
+            logger.warning(
+                "not transcribed",
+                metadata: ["recording": "\(recording.id)", "reason": "\(reason)"]
+            )
+        } catch let error as StoreError where error.isTemporary {
+            await desk.hold(recording.id, for: Failure.rest, at: .now)
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Decoding
+import Foundation
+import Glibc
+import Recordings
+import WhisperRecognition
+
+/// How an error becomes one line on standard error and an exit status of sysexits.h.
+enum ExitStatus {
+    /// Runs a command; an error ends the process with its line and status.
+    static func reporting(_ work: () throws -> Void) throws {
+        do {
+            try work()
+        } catch {
+            let line = "\(error)".split(whereSeparator: \.isNewline).joined(separator: " ")
+            FileHandle.standardError.write(Data("toned-analyze: \(line)\n".utf8))
+            throw ExitCode(status(of: error))
+        }
+    }
+
+    private static func status(of error: any Error) -> CInt {
+        switch error {
+        case is WaveHeaderError, is AudioLimitError, is AudioDecoderError: EX_DATAERR
+        case is InputError: EX_NOINPUT
+        case is ConfinementError: EX_OSERR
+        case let error as AudioReadError: status(of: error)
+        case is OutputError: EX_IOERR
+        case is ModelError: EX_CONFIG
+        default: EX_SOFTWARE
+        }
+    }
+
+    private static func status(of error: AudioReadError) -> CInt {
+        switch error {
+        case .shrank: EX_TEMPFAIL
+        case .system(_, ENOMEM), .system(_, EAGAIN): EX_TEMPFAIL
+        default: EX_IOERR
+        }
+    }
+}
