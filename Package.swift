@@ -5,6 +5,7 @@ let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
 ]
 
 let package = Package(
@@ -38,7 +39,7 @@ let package = Package(
         .edge("Configuration", ["Recordings", "TOMLKit"]),
         .edge("PracticeDirectory", ["Recordings", "SwiftCSV"]),
         .edge("Store", ["Recordings", "CareTime", .grdb]),
-        .edge("Intake", ["Recordings", "Configuration", .system, .crypto]),
+        .edge("Intake", ["Recordings", "Configuration", .crypto]),
         .edge("AnalyzerProcess", ["Recordings", .subprocess, .system]),
 
         // Stages: what the two programs do, composed from the modules above.
@@ -47,9 +48,10 @@ let package = Package(
             "Pipeline",
             [
                 "Recordings", "CareTime", "Configuration", "Store", "Intake", "AnalyzerProcess",
-                .asyncAlgorithms, .lifecycle, .log, .system,
+                .asyncAlgorithms, .log,
             ]
         ),
+        .edge("Supervision", ["Pipeline", .lifecycle, .log]),
         .edge("Reports", ["Recordings", "CareTime", "Store"]),
 
         // Programs: arguments and wiring only.
@@ -57,7 +59,7 @@ let package = Package(
             name: "toned",
             dependencies: [
                 "Recordings", "CareTime", "Configuration", "PracticeDirectory", "Store", "Intake",
-                "AnalyzerProcess", "Pipeline", "Reports", .arguments, .lifecycle, .log, .system,
+                "AnalyzerProcess", "Pipeline", "Reports", "Supervision", .arguments, .lifecycle, .log, .signals,
             ],
             swiftSettings: strict
         ),
@@ -65,12 +67,13 @@ let package = Package(
             name: "toned-analyze",
             dependencies: [
                 "Recordings", "Decoding", "Prosody", "SpeechRecognition", "WhisperRecognition",
-                "CallAnalyzer", .arguments,
+                "CallAnalyzer", "CConfinement", .arguments,
             ],
             swiftSettings: strict
         ),
 
-        // C libraries.
+        // C libraries, and what of Linux Swift cannot call by itself.
+        .systemLibrary(name: "CConfinement"),
         .systemLibrary(name: "CFFTW", pkgConfig: "fftw3f", providers: [.apt(["libfftw3-dev"])]),
         .systemLibrary(name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
         .systemLibrary(name: "CWhisper", pkgConfig: "whisper"),
@@ -94,6 +97,7 @@ extension Target.Dependency {
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
     static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let log = product(name: "Logging", package: "swift-log")
+    static let signals = product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let subprocess = product(name: "Subprocess", package: "swift-subprocess")
     static let system = product(name: "SystemPackage", package: "swift-system")
 }

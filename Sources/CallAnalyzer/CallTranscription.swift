@@ -43,19 +43,22 @@ public struct CallTranscription {
         self.makeDetector = makeDetector
     }
 
-    /// Writes down what `decoder` gives.
+    /// Writes down one recording.
     ///
-    /// - Throws: What decoding, the detector or the recogniser throws.
-    public func run(_ decoder: AudioDecoder) throws -> Transcript {
-        let audio = decoder.description
-        let speech = try speech(in: decoder)
+    /// - Parameter open: Gives a decoder that stands at the beginning of the recording; called more
+    ///   than once for a coding that cannot be sought in.
+    /// - Throws: What `open`, decoding, the detector or the recogniser throws.
+    public func run(_ open: @escaping () throws -> AudioDecoder) throws -> Transcript {
+        let recording = try RandomAccessRecording(open: open)
+        let duration = recording.audio.duration
+        let speech = try speech(in: recording)
         let recognition = ChannelRecognition(recognizer: recognizer, packing: packing)
         let channels = try speech.enumerated().map { index, spans in
-            var reader = ChannelReader(decoder: decoder, channel: index)
+            var reader = ChannelReader(recording, channel: index)
             return try recognition.transcript(
                 channel: index,
                 speech: spans,
-                duration: audio.duration,
+                duration: duration,
                 audio: { try reader.samples(of: $0) }
             )
         }
@@ -67,8 +70,8 @@ public struct CallTranscription {
         )
     }
 
-    private func speech(in decoder: AudioDecoder) throws -> [[AudioSpan]] {
-        let audio = decoder.description
+    private func speech(in recording: RandomAccessRecording) throws -> [[AudioSpan]] {
+        let audio = recording.audio
         var parameters = SpeechSegmenter.Parameters()
         parameters.maximumSpeech = packing.maximumSpeech
         var listeners = try (0..<audio.channelCount).map { _ in
@@ -78,9 +81,8 @@ public struct CallTranscription {
                 parameters: parameters
             )
         }
-        try decoder.seek(toFrame: 0)
         var block: [[Float]] = []
-        while try decoder.read(maxFrames: blockLength, into: &block) > 0 {
+        try recording.read(from: 0, to: audio.frameCount, into: &block) { block in
             for index in listeners.indices {
                 try listeners[index].push(block[index])
             }

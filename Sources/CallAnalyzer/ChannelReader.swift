@@ -5,19 +5,21 @@ import SpeechRecognition
 
 /// Reads any span of one channel at 16 kHz.
 struct ChannelReader {
-    private let decoder: AudioDecoder
+    private let source: RandomAccessRecording
     private let channel: Int
     private let sampleRate: Int
+    private let frameCount: Int64
     /// The shortest stretch that is a whole number of samples at both rates, in input frames …
     private let inputUnit: Int64
     /// … and in output samples.
     private let outputUnit: Int64
     private var block: [[Float]] = []
 
-    init(decoder: AudioDecoder, channel: Int) {
-        self.decoder = decoder
+    init(_ source: RandomAccessRecording, channel: Int) {
+        self.source = source
         self.channel = channel
-        sampleRate = decoder.description.sampleRate
+        sampleRate = source.audio.sampleRate
+        frameCount = source.audio.frameCount
         let divisor = greatestCommonDivisor(sampleRate, SpeechAudio.sampleRate)
         inputUnit = Int64(sampleRate / divisor)
         outputUnit = Int64(SpeechAudio.sampleRate / divisor)
@@ -26,7 +28,6 @@ struct ChannelReader {
     /// The samples of `span`: 16 for each millisecond, silence where the recording has none.
     mutating func samples(of span: AudioSpan) throws -> [Float] {
         let count = Int(span.duration.rawValue) * SpeechAudio.samplesPerMillisecond
-        let frameCount = decoder.description.frameCount
         let first = min(frame(at: span.start), frameCount)
         let last = min(frame(at: span.end), frameCount)
         // The resampler needs the audio before the span, or its first samples fade in.
@@ -34,14 +35,8 @@ struct ChannelReader {
         var resampler = Resampler(from: sampleRate, to: SpeechAudio.sampleRate)
         var output: [Float] = []
         output.reserveCapacity(count + Int(runUp * outputUnit) + 64)
-        var position = first - runUp * inputUnit
-        try decoder.seek(toFrame: position)
-        while position < last {
-            let wanted = Int(min(last - position, Int64(blockLength)))
-            let got = try decoder.read(maxFrames: wanted, into: &block)
-            guard got > 0 else { break }
+        try source.read(from: first - runUp * inputUnit, to: last, into: &block) { block in
             block[channel].withUnsafeBufferPointer { resampler.push($0, into: &output) }
-            position += Int64(got)
         }
         resampler.finish(into: &output)
         let body = output.dropFirst(Int(runUp * outputUnit)).prefix(count)

@@ -120,8 +120,11 @@ func names<Choice: RawRepresentable<String> & CaseIterable>(_: Choice.Type) -> S
     Choice.allCases.map { quoted($0.rawValue) }.joined(separator: " | ")
 }
 
-private func quoted(_ text: String) -> String {
-    text.debugDescription
+/// A text as a literal, with control characters escaped.
+///
+/// Not its `debugDescription`: TOMLKit replaces that of `String` by the bare text.
+func quoted(_ text: String) -> String {
+    String(reflecting: text)
 }
 
 private func list(_ texts: [String]) -> String {

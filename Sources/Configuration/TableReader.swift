@@ -46,7 +46,7 @@ final class TableReader {
     /// The dotted place of a key in this document.
     func place(_ key: String) -> String {
         let isBare = key.wholeMatch(of: /[A-Za-z0-9_-]+/) != nil
-        let name = isBare ? key : key.debugDescription
+        let name = isBare ? key : quoted(key)
         return path.isEmpty ? name : "\(path).\(name)"
     }
 
@@ -174,7 +174,7 @@ final class TableReader {
 /// A value as an error shows it: on one line, without control characters, cut to a length that
 /// can be read.
 func shown(_ value: any TOMLValueConvertible) -> String {
-    let text = value.string?.debugDescription ?? value.debugDescription
+    let text = value.string.map(quoted) ?? value.debugDescription
     let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
     return line.count > 80 ? "\(line.prefix(79))…" : line
 }

@@ -17,7 +17,8 @@ public final class AudioDecoder {
     /// What our own reader found; `nil` for a container other than WAV.
     public let header: WaveHeader?
 
-    private let soundFile: SoundFile
+    private let source: DescriptorBytes
+    private var soundFile: SoundFile
     private var interleaved: [Float] = []
     private var position: Int64 = 0
 
@@ -36,15 +37,13 @@ public final class AudioDecoder {
         anyFormat: Bool = false,
         limits: AudioLimits = AudioLimits()
     ) throws {
-        let source = try DescriptorBytes(descriptor: descriptor)
+        source = try DescriptorBytes(descriptor: descriptor)
         header = try Self.header(of: source, anyFormat: anyFormat)
+        try header?.check(limits: limits)
+        soundFile = try Self.open(header, source)
         if let header {
-            try header.check(limits: limits)
-            soundFile = try Self.open(header, source)
             description = try Self.describe(header, soundFile)
         } else {
-            let whole = VirtualFile(prefix: [], source: source, range: 0..<source.byteCount)
-            soundFile = try SoundFile(whole)
             description = try Self.describe(soundFile)
             try limits.check(
                 sampleRate: description.sampleRate,
@@ -83,15 +82,36 @@ public final class AudioDecoder {
 
     /// Continues at another place: the next `read` begins with this frame.
     ///
+    /// The samples are the same as without a seek. GSM 6.10 is decoded up to the frame, so going
+    /// forward is cheap and going back is not.
+    ///
     /// - Parameter frame: 0…`description.frameCount`.
     /// - Throws: `AudioReadError` or `AudioDecoderError`.
     public func seek(toFrame frame: Int64) throws {
         guard (0...description.frameCount).contains(frame) else {
             throw AudioDecoderError.noSuchFrame(frame, frameCount: description.frameCount)
         }
+        if frame < description.frameCount, soundFile.isSeekable {
+            try soundFile.seek(toFrame: frame)
+        } else if frame < description.frameCount {
+            try decode(upTo: frame)
+        }
         // At the end there is nothing to read, and not every codec can seek there.
-        if frame < description.frameCount { try soundFile.seek(toFrame: frame) }
         position = frame
+    }
+
+    /// Reaches a frame by decoding, from the start if it lies behind: for GSM 6.10, whose decoder
+    /// depends on all that it has heard.
+    private func decode(upTo frame: Int64) throws {
+        if frame < position {
+            soundFile = try Self.open(header, source)
+            position = 0
+        }
+        var skipped: [[Float]] = []
+        while position < frame {
+            let distance = min(frame - position, Int64(Self.longestBlock))
+            _ = try read(maxFrames: Int(distance), into: &skipped)
+        }
     }
 
     private func deinterleave(frames: Int, into buffers: inout [[Float]]) {
@@ -120,7 +140,12 @@ extension AudioDecoder {
         }
     }
 
-    private static func open(_ header: WaveHeader, _ source: DescriptorBytes) throws -> SoundFile {
+    private static func open(_ header: WaveHeader?, _ source: DescriptorBytes) throws -> SoundFile {
+        guard let header else {
+            return try SoundFile(
+                VirtualFile(prefix: [], source: source, range: 0..<source.byteCount)
+            )
+        }
         let file = VirtualFile(
             prefix: CanonicalHeader(header).bytes,
             source: source,

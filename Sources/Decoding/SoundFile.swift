@@ -6,6 +6,8 @@ final class SoundFile {
     let frameCount: Int64
     let sampleRate: Int
     let channelCount: Int
+    /// Whether `seek` works; for GSM 6.10 in WAV it does not.
+    let isSeekable: Bool
     /// `SF_FORMAT_…`, for `FormatNames`.
     let format: Int32
     private let handle: OpaquePointer
@@ -28,6 +30,7 @@ final class SoundFile {
         frameCount = info.frames
         sampleRate = Int(info.samplerate)
         channelCount = Int(info.channels)
+        isSeekable = info.seekable != 0
         format = info.format
         self.file = file
     }

@@ -11,9 +11,9 @@ public struct CalendarDate: RawRepresentable, Hashable, Sendable, Codable {
         // Foundation's parser rolls 2026-02-29 over to March and ignores what follows a date, so
         // only a text that it writes back unchanged is a date.
         let style = Date.ISO8601FormatStyle().year().month().day()
-        guard let date = try? style.parse(rawValue), style.format(date) == rawValue else {
-            return nil
-        }
+        guard rawValue.utf8.count == 10, let date = try? style.parse(rawValue),
+            style.format(date) == rawValue
+        else { return nil }
         self.rawValue = rawValue
     }
 }

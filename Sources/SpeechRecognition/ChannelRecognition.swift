@@ -58,9 +58,16 @@ public struct ChannelRecognition {
         _ window: SpeechWindow,
         audio: (AudioSpan) throws -> [Float]
     ) throws -> [Word] {
-        let samples = try window.pieces.flatMap { try audio($0.audio) }
+        let silence = Int(window.separator.rawValue) * SpeechAudio.samplesPerMillisecond
+        var samples: [Float] = []
+        for piece in window.pieces {
+            if !samples.isEmpty {
+                samples.append(contentsOf: repeatElement(0, count: silence))
+            }
+            samples += try audio(piece.audio)
+        }
         let recognition = try recognizer.recognize(samples)
-        return window.place(RecognitionGuard.believableWords(in: recognition))
+        return window.place(RecognitionGuard.believablePhrases(in: recognition))
     }
 
     private func gaps(in speech: [AudioSpan], words: [Word]) -> [AudioSpan] {

@@ -5,29 +5,35 @@
 enum NonSpeechText {
     private static let brackets: [Character: Character] = ["(": ")", "[": "]", "{": "}", "*": "*"]
 
-    /// The words without annotations, and without words that hold no letter and no digit.
-    static func removed(from words: [RecognizedWord]) -> [RecognizedWord] {
-        var result: [RecognizedWord] = []
+    /// The phrases without annotations, and without words that hold no letter and no digit.
+    ///
+    /// An annotation can spread over words and phrases; one that is not closed ends with the window.
+    static func removed(from phrases: [RecognizedPhrase]) -> [RecognizedPhrase] {
         var closing: Character?
-        for word in words {
-            var kept = ""
-            for character in word.text {
-                if let expected = closing {
-                    if character == expected {
-                        closing = nil
-                    }
-                } else if let expected = brackets[character] {
-                    closing = expected
-                } else if !isMusic(character) {
-                    kept.append(character)
-                }
+        return phrases.map { phrase in
+            let words = phrase.words.compactMap { word in
+                let text = kept(of: word.text, closing: &closing)
+                return text.contains { $0.isLetter || $0.isNumber }
+                    ? RecognizedWord(text: text, probability: word.probability) : nil
             }
-            guard kept.contains(where: { $0.isLetter || $0.isNumber }) else { continue }
-            var cleaned = word
-            cleaned.text = kept
-            result.append(cleaned)
+            return RecognizedPhrase(span: phrase.span, words: words)
         }
-        return result
+    }
+
+    private static func kept(of text: String, closing: inout Character?) -> String {
+        var kept = ""
+        for character in text {
+            if let expected = closing {
+                if character == expected {
+                    closing = nil
+                }
+            } else if let expected = brackets[character] {
+                closing = expected
+            } else if !isMusic(character) {
+                kept.append(character)
+            }
+        }
+        return kept
     }
 
     private static func isMusic(_ character: Character) -> Bool {

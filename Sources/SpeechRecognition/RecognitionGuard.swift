@@ -12,12 +12,17 @@ enum RecognitionGuard {
     static let noSpeechThreshold = 0.6
     static let logProbabilityThreshold = -1.0
 
-    static func believableWords(in recognition: Recognition) -> [RecognizedWord] {
+    static func believablePhrases(in recognition: Recognition) -> [RecognizedPhrase] {
         let isSilence =
             recognition.noSpeechProbability > noSpeechThreshold
             && recognition.averageLogProbability < logProbabilityThreshold
         guard !isSilence else { return [] }
-        let words = NonSpeechText.removed(from: recognition.words)
-        return Array(words.prefix(RepeatedPhrase.usefulCount(of: words.map(\.text))))
+        let phrases = NonSpeechText.removed(from: recognition.phrases)
+        var left = RepeatedPhrase.usefulCount(of: phrases.flatMap(\.words).map(\.text))
+        return phrases.compactMap { phrase in
+            let kept = phrase.words.prefix(left)
+            left -= kept.count
+            return kept.isEmpty ? nil : RecognizedPhrase(span: phrase.span, words: Array(kept))
+        }
     }
 }

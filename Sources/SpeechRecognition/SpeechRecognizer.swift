@@ -12,36 +12,45 @@ public protocol SpeechRecognizer {
 /// What a recogniser made of one window.
 public struct Recognition: Hashable, Sendable {
     /// In the order spoken.
-    public var words: [RecognizedWord]
+    public var phrases: [RecognizedPhrase]
     /// Mean natural logarithm of the probabilities of the chosen tokens, at most 0.
     public var averageLogProbability: Double
     /// The recogniser's belief that the window holds no speech, 0…1.
     public var noSpeechProbability: Double
 
     public init(
-        words: [RecognizedWord],
+        phrases: [RecognizedPhrase],
         averageLogProbability: Double,
         noSpeechProbability: Double
     ) {
-        self.words = words
+        self.phrases = phrases
         self.averageLogProbability = averageLogProbability
         self.noSpeechProbability = noSpeechProbability
     }
 }
 
-/// A word on the clock of its window.
+/// Words in a row between two times that the recogniser gave.
+public struct RecognizedPhrase: Hashable, Sendable {
+    /// On the clock of the window, which begins with its first sample; good to some tenths of a
+    /// second.
+    public var span: AudioSpan
+    public var words: [RecognizedWord]
+
+    public init(span: AudioSpan, words: [RecognizedWord]) {
+        self.span = span
+        self.words = words
+    }
+}
+
+/// A word without a place yet.
 public struct RecognizedWord: Hashable, Sendable {
     /// As written, with its punctuation, without spaces around it.
     public var text: String
-    /// Where the word is spoken, as well as the recogniser can tell; counted from the first
-    /// sample of the window.
-    public var span: AudioSpan
     /// Mean probability of the word's tokens, 0…1; not calibrated.
     public var probability: Double
 
-    public init(text: String, span: AudioSpan, probability: Double) {
+    public init(text: String, probability: Double) {
         self.text = text
-        self.span = span
         self.probability = probability
     }
 }

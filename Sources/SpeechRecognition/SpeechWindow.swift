@@ -21,14 +21,19 @@ public struct SpeechWindow: Hashable, Sendable {
 
     /// In the order of the call, not overlapping.
     public let pieces: [Piece]
+    /// Silence that stands in the window between two pieces, so that they do not sound like one
+    /// sentence.
+    public let separator: Milliseconds
 
-    public init(pieces: [Piece]) {
+    public init(pieces: [Piece], separator: Milliseconds) {
         self.pieces = pieces
+        self.separator = separator
     }
 
-    /// Length of the audio, without the silence that was left out.
+    /// Length of the window.
     public var duration: Milliseconds {
-        pieces.reduce(.zero) { $0 + $1.audio.duration }
+        guard let last = pieces.indices.last else { return .zero }
+        return offset(of: last) + pieces[last].audio.duration
     }
 
     /// The speech in the window, on the call's clock, in order.
@@ -38,17 +43,28 @@ public struct SpeechWindow: Hashable, Sendable {
 
     /// The place on the call's clock that `time` in the window came from.
     ///
-    /// Never decreases; a time outside the window gives its nearest end. Where two pieces meet,
-    /// the time belongs to the later one.
+    /// Never decreases. A time in a separator belongs to the end of the piece before, one outside
+    /// the window to its nearest end.
     public func callTime(at time: Milliseconds) -> Milliseconds {
         var offset = Milliseconds.zero
-        for piece in pieces {
-            let inside = time - offset
-            if inside < piece.audio.duration {
-                return piece.audio.start + max(inside, .zero)
-            }
-            offset += piece.audio.duration
+        var result = pieces.first?.audio.start ?? .zero
+        for piece in pieces where time >= offset {
+            result = min(piece.audio.start + (time - offset), piece.audio.end)
+            offset += piece.audio.duration + separator
         }
-        return pieces.last?.audio.end ?? .zero
+        return result
+    }
+
+    /// The stretches of speech on the window's own clock, in order.
+    var speechInWindow: [AudioSpan] {
+        pieces.enumerated().flatMap { index, piece in
+            let shift = offset(of: index) - piece.audio.start
+            return piece.speech.map { AudioSpan(start: $0.start + shift, end: $0.end + shift) }
+        }
+    }
+
+    /// Where a piece begins in the window.
+    private func offset(of index: Int) -> Milliseconds {
+        pieces[..<index].reduce(.zero) { $0 + $1.audio.duration + separator }
     }
 }

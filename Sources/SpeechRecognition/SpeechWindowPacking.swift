@@ -10,6 +10,9 @@ public struct SpeechWindowPacking: Hashable, Sendable {
     /// the recogniser to punctuate.
     public var longestKeptPause = Milliseconds(1000)
 
+    /// Silence put between pieces.
+    public var separator = Milliseconds(400)
+
     public init() {}
 
     /// The longest stretch of speech that fits into a window with its padding.
@@ -32,7 +35,7 @@ public struct SpeechWindowPacking: Hashable, Sendable {
         var rest = spans[...]
         while !rest.isEmpty {
             let taken = nextWindow(in: rest, of: spans, duration: duration)
-            result.append(SpeechWindow(pieces: pieces(taken, of: spans, duration: duration)))
+            result.append(window(taken, of: spans, duration: duration))
             rest = rest[taken.endIndex...]
         }
         return result
@@ -59,8 +62,7 @@ public struct SpeechWindowPacking: Hashable, Sendable {
         var bestPause = Milliseconds(-1)
         for end in (rest.startIndex + 1)...rest.endIndex {
             let candidate = rest[rest.startIndex..<end]
-            let length = SpeechWindow(pieces: pieces(candidate, of: spans, duration: duration))
-                .duration
+            let length = window(candidate, of: spans, duration: duration).duration
             guard length <= maximumDuration else { return rest[rest.startIndex..<bestEnd] }
             guard end < rest.endIndex else { return candidate }
             let pause = spans[end].start - spans[end - 1].end
@@ -74,11 +76,11 @@ public struct SpeechWindowPacking: Hashable, Sendable {
         return rest[rest.startIndex..<bestEnd]
     }
 
-    private func pieces(
+    private func window(
         _ taken: ArraySlice<AudioSpan>,
         of spans: [AudioSpan],
         duration: Milliseconds
-    ) -> [SpeechWindow.Piece] {
+    ) -> SpeechWindow {
         var result: [SpeechWindow.Piece] = []
         for index in taken.indices {
             let span = taken[index]
@@ -93,7 +95,7 @@ public struct SpeechWindowPacking: Hashable, Sendable {
                 result.append(SpeechWindow.Piece(audio: audio, speech: [span]))
             }
         }
-        return result
+        return SpeechWindow(pieces: result, separator: separator)
     }
 
     /// Padding never reaches beyond the middle of a pause, so no audio is decoded twice.

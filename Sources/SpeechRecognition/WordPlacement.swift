@@ -1,50 +1,62 @@
 import Recordings
 
 extension SpeechWindow {
-    /// Puts the words of a decode on the call's clock.
+    /// Puts the words of a decode on the call's clock, each inside a stretch of speech.
     ///
-    /// Each word goes into the stretch of speech that it overlaps most, or else the nearest one in
-    /// the window, and is clamped to it: a recogniser's times are good to some tenths of a second,
-    /// the detector's edges to some hundredths. A word that begins after the window's last sample
-    /// is left out: nobody said it, since Whisper hears up to 30 s of appended silence.
+    /// A recogniser's phrase limits are good to some tenths of a second, the detector's edges to
+    /// some hundredths, and people begin and end phrases at pauses. So a limit moves to the nearest
+    /// edge of speech within 0.6 s, and a phrase's words share out the speech between its limits
+    /// (``SpeechShares``). A phrase that begins after the window's last sample is left out: nobody
+    /// said it, Whisper hears silence up to 30 s there.
     ///
-    /// - Returns: Words in order, each inside one of `speech`.
-    public func place(_ words: [RecognizedWord]) -> [Word] {
+    /// - Returns: Words in order of start.
+    public func place(_ phrases: [RecognizedPhrase]) -> [Word] {
+        let speech = speechInWindow
         var result: [Word] = []
-        var previousStart = Milliseconds.zero
-        for word in words where word.span.start < duration {
-            let heard = AudioSpan(
-                start: callTime(at: word.span.start),
-                end: callTime(at: word.span.end)
-            )
-            guard let home = home(of: heard) else { continue }
-            let latestStart = max(home.start, home.end - Self.shortestWord)
-            let start = min(max(heard.start, home.start, previousStart), latestStart)
-            let end = min(max(heard.end, start + Self.shortestWord), home.end)
-            result.append(
-                Word(text: word.text, start: start, end: end, probability: word.probability)
-            )
-            previousStart = start
+        var previousEnd = Milliseconds.zero
+        for phrase in phrases where phrase.span.start < duration {
+            let start = max(nearest(phrase.span.start, in: speech.map(\.start)), previousEnd)
+            let end = max(nearest(min(phrase.span.end, duration), in: speech.map(\.end)), start)
+            let shares = portions(of: speech, from: start, to: end)
+            for word in SpeechShares(shares).placed(phrase.words) {
+                let from = callTime(at: word.start)
+                result.append(
+                    Word(
+                        text: word.text,
+                        start: from,
+                        // A word that ends with its piece must not reach into the separator.
+                        end: max(callTime(at: word.end), from),
+                        probability: word.probability
+                    )
+                )
+            }
+            previousEnd = max(previousEnd, end)
         }
         return result
     }
 
-    /// No word is spoken faster; it also keeps words from becoming points.
-    private static let shortestWord = Milliseconds(20)
+    private static let reach = Milliseconds(600)
 
-    private func home(of heard: AudioSpan) -> AudioSpan? {
-        speech.min { left, right in
-            let leftKey = (-overlap(left, heard).rawValue, distance(left, heard).rawValue)
-            let rightKey = (-overlap(right, heard).rawValue, distance(right, heard).rawValue)
-            return leftKey < rightKey
+    private func nearest(_ time: Milliseconds, in edges: [Milliseconds]) -> Milliseconds {
+        let distance = { (edge: Milliseconds) in max(edge, time) - min(edge, time) }
+        guard let edge = edges.min(by: { distance($0) < distance($1) }), distance(edge) <= Self.reach
+        else { return time }
+        return edge
+    }
+
+    /// The speech between two times, or the nearest stretch if there is none.
+    private func portions(
+        of speech: [AudioSpan],
+        from start: Milliseconds,
+        to end: Milliseconds
+    ) -> [AudioSpan] {
+        let inside = speech.map {
+            AudioSpan(start: max($0.start, start), end: min($0.end, end))
+        }.filter { !$0.isEmpty }
+        guard inside.isEmpty else { return inside }
+        let distance = { (span: AudioSpan) in
+            max(max(span.start, start) - min(span.end, end), .zero)
         }
-    }
-
-    private func overlap(_ left: AudioSpan, _ right: AudioSpan) -> Milliseconds {
-        max(min(left.end, right.end) - max(left.start, right.start), .zero)
-    }
-
-    private func distance(_ left: AudioSpan, _ right: AudioSpan) -> Milliseconds {
-        max(max(left.start, right.start) - min(left.end, right.end), .zero)
+        return speech.min { distance($0) < distance($1) }.map { [$0] } ?? []
     }
 }

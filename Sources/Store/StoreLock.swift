@@ -4,7 +4,7 @@ import Foundation
 ///
 /// The kernel gives the lock back when its holder dies, however it dies, so there is never a
 /// stale lock to clean up. The lock file keeps the holder's process id for the next one to name.
-public struct StoreLock: ~Copyable {
+public final class StoreLock: Sendable {
     private let descriptor: Int32
 
     /// Takes the lock beside the database file (`FILE.lock`).
@@ -35,6 +35,9 @@ public struct StoreLock: ~Copyable {
     deinit {
         close(descriptor)
     }
+
+    /// Marks the end of the time that the lock has to be held; it is free once nobody keeps it.
+    public func release() {}
 
     /// The process that ingests into a store now, if any.
     public static func holder(databasePath: String) -> pid_t? {

@@ -56,24 +56,36 @@ struct DecodedTokens {
             }
         }
         if !phrase.tokens.isEmpty {
+            // The model left the end open.
+            phrase.end = Self.windowLength
             phrases.append(phrase)
         }
     }
+
+    /// What Whisper always hears, the window and silence after it: 30 s.
+    private static let windowLength: Int64 = 30_000
 
     /// A step of Whisper's timestamp tokens: 20 ms.
     private static let timestampStep: Int64 = 20
 
     func recognition() -> Recognition {
         Recognition(
-            words: phrases.flatMap(words),
+            phrases: phrases.map { phrase in
+                RecognizedPhrase(
+                    span: AudioSpan(
+                        start: Milliseconds(phrase.start),
+                        end: Milliseconds(phrase.end)
+                    ),
+                    words: words(in: phrase)
+                )
+            },
             averageLogProbability: tokenCount > 0
                 ? sumOfLogProbabilities / Double(tokenCount) : 0,
             noSpeechProbability: noSpeechProbability
         )
     }
 
-    /// A phrase's words; a token that begins with a space begins a word. Time is shared out by
-    /// the number of letters.
+    /// A phrase's words; a token that begins with a space begins a word.
     private func words(in phrase: Phrase) -> [RecognizedWord] {
         var groups: [[Token]] = []
         for token in phrase.tokens {
@@ -83,28 +95,12 @@ struct DecodedTokens {
                 groups[groups.count - 1].append(token)
             }
         }
-        let texts = groups.map { group in
-            String(decoding: group.flatMap(\.bytes), as: UTF8.self)
+        return groups.compactMap { group in
+            let text = String(decoding: group.flatMap(\.bytes), as: UTF8.self)
                 .trimmingCharacters(in: .whitespacesAndNewlines)
+            guard !text.isEmpty else { return nil }
+            let sum = group.map(\.probability).reduce(0, +)
+            return RecognizedWord(text: text, probability: sum / Double(group.count))
         }
-        let weights = texts.map { Double($0.unicodeScalars.count + 1) }
-        let total = weights.reduce(0, +)
-        let length = Double(max(phrase.end - phrase.start, 0))
-        var passed = 0.0
-        var result: [RecognizedWord] = []
-        for (index, group) in groups.enumerated() {
-            let start = phrase.start + Int64(length * passed / total)
-            passed += weights[index]
-            let end = phrase.start + Int64(length * passed / total)
-            guard !texts[index].isEmpty else { continue }
-            result.append(
-                RecognizedWord(
-                    text: texts[index],
-                    span: AudioSpan(start: Milliseconds(start), end: Milliseconds(end)),
-                    probability: group.map(\.probability).reduce(0, +) / Double(group.count)
-                )
-            )
-        }
-        return result
     }
 }

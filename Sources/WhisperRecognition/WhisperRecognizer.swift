@@ -82,7 +82,9 @@ public final class WhisperRecognizer: SpeechRecognizer {
         parameters.greedy.best_of = 1
         parameters.suppress_blank = true
         parameters.suppress_nst = true
-        parameters.token_timestamps = true
+        // Its own guesses at token times look up the signal at wrong places (whisper.cpp 1.8.5 takes
+        // them from the segment's start), and its alignment by attention starts threads.
+        parameters.token_timestamps = false
         parameters.print_special = false
         parameters.print_progress = false
         parameters.print_realtime = false

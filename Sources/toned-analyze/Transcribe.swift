@@ -55,9 +55,8 @@ struct Transcribe: ParsableCommand {
                 recognizer: recognizer,
                 makeDetector: { try SileroDetector(model: detectorModel) }
             )
-            let decoder = try recording.decoder()
-            try limits.allowTime(for: decoder.description)
-            let transcript = try transcription.run(decoder)
+            try limits.allowTime(for: try recording.decoder().description)
+            let transcript = try transcription.run(recording.decoder)
             switch format {
             case .json: try Output.write(json: transcript)
             case .text: try Output.write(transcript.plainText)

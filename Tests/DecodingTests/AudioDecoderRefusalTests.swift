@@ -11,10 +11,6 @@ struct AudioDecoderRefusalTests {
     func refusedHeader() {
         #expect(throws: WaveHeaderError.empty) { try decode([]) }
         #expect(throws: WaveHeaderError.noData) { try decode(WaveBuilder().bytes()) }
-        // libsndfile would resynchronise and read this one.
-        #expect(throws: WaveHeaderError.notWave(magic: "text")) {
-            try decode(Array("RIFT".utf8) + WaveBuilder(samples: [1, 2]).bytes().dropFirst(16))
-        }
     }
 
     @Test("the same refusal for a WAV file when any format is allowed")

@@ -51,7 +51,8 @@ struct AudioDecoderTests {
 
     @Test("floating-point samples beyond full scale and not finite ones come through unchanged")
     func unusualFloats() throws {
-        let samples: [Float] = [0, 1.5, -3, .nan, .infinity, -.infinity, .leastNonzeroMagnitude, 0.25]
+        let tiny = Float.leastNonzeroMagnitude
+        let samples: [Float] = [0, 1.5, -3, .nan, .infinity, -.infinity, tiny, 0.25]
         var wave = WaveBuilder.zeros(.float32, blocks: 0)
         wave.samples = samples.flatMap { littleEndian($0.bitPattern) }
         let (_, channels) = try decode(wave.bytes())

@@ -30,7 +30,7 @@ enum Coding: String, CaseIterable {
         case .pcm16, .pcm24, .pcm32, .float32, .float64: 0.0001
         case .alaw, .mulaw: 0.01
         case .gsm610: 0.05
-        case .imaADPCM, .msADPCM: 0.01
+        case .imaADPCM, .msADPCM: 0.02
         }
     }
 

@@ -21,12 +21,13 @@ enum Signals {
         }
     }
 
-    /// A voice: every harmonic of a moving pitch from `band.lowerBound` to `band.upperBound`, as
-    /// loud as three formants leave it; rms about 0.1.
+    /// A voice: every harmonic of a moving pitch that lies in `band`, as loud as `spectrum` says at
+    /// its frequency; rms 0.1.
     static func voice(
         seconds: Double,
         rate: Int,
         band: ClosedRange<Double> = 50...3800,
+        spectrum: (Double) -> Double = vowel,
         pitch: (Double) -> Double
     ) -> [Float] {
         let count = Int(seconds * Double(rate))
@@ -39,7 +40,7 @@ enum Signals {
             var harmonic = (band.lowerBound / f0).rounded(.up)
             var sum = 0.0
             while harmonic * f0 <= min(band.upperBound, 0.48 * Double(rate)) {
-                sum += gain(harmonic * f0) * sin(2 * .pi * harmonic * phase)
+                sum += spectrum(harmonic * f0) * sin(2 * .pi * harmonic * phase)
                 harmonic += 1
             }
             samples[index] = Float(sum)
@@ -48,11 +49,12 @@ enum Signals {
     }
 
     /// A little like the vowel of "hut": formants at 600, 1200 and 2500 Hz on a falling slope.
-    private static func gain(_ frequency: Double) -> Double {
-        let resonances: Double = [600.0, 1200, 2500].reduce(0) { sum, formant in
-            let distance = (frequency - formant) / 120
-            return sum + 1 / (1 + distance * distance)
-        }
+    static func vowel(_ frequency: Double) -> Double {
+        let first = (frequency - 600) / 120
+        let second = (frequency - 1200) / 120
+        let third = (frequency - 2500) / 120
+        let resonances =
+            1 / (1 + first * first) + 1 / (1 + second * second) + 1 / (1 + third * third)
         return (0.1 + resonances) * 500 / (500 + frequency)
     }
 
@@ -88,7 +90,7 @@ enum Signals {
         }
     }
 
-    /// G.711 mu-law there and back.
+    /// The logarithmic law of G.711 (mu = 255), to 8 bits and back.
     static func muLaw(_ samples: [Float]) -> [Float] {
         samples.map { sample in
             let magnitude = min(abs(Double(sample)), 0.98)

@@ -1,0 +1,69 @@
+public import CareTime
+public import Foundation
+public import Recordings
+public import Store
+
+/// What a clinician wants to know of a patient: minutes, calls, voice and words.
+public struct PatientReport: Sendable {
+    public var practice: String
+    public var timeZone: TimeZone
+    public var patient: PatientRecord
+    /// The month whose minutes are shown.
+    public var month: CalendarMonth
+    public var programs: [ProgramMinutes]
+    /// The latest first.
+    public var calls: [CallRecord]
+    /// How many earlier calls were left out.
+    public var omittedCalls: Int
+
+    /// Care time of one programme in the month.
+    public struct ProgramMinutes: Sendable, Hashable {
+        public var program: CareProgram
+        public var consentDate: CalendarDate?
+        public var exact: Milliseconds
+        public var minutes: Int
+    }
+
+    /// Calls shown when no month is asked for.
+    public static let latestCalls = 10
+
+    /// Gathers the report from the ledger.
+    ///
+    /// - Parameters:
+    ///   - month: `nil` for the current month's minutes with the latest calls of any month.
+    /// - Returns: `nil` if there is no such patient.
+    public init?(
+        _ id: PatientID,
+        month: CalendarMonth?,
+        from ledger: Ledger,
+        practice: String,
+        timeZone: TimeZone,
+        now: Date
+    ) throws {
+        guard let patient = try ledger.patient(id) else { return nil }
+        let shownMonth = month ?? CalendarMonth(containing: now, in: timeZone)
+        let calls = try ledger.calls(
+            CallFilter(patient: id, period: month?.interval(in: timeZone), withWords: true))
+        let careTime = try ledger.careTime(of: id, in: timeZone)
+        let consents = Dictionary(
+            patient.enrollments.map { ($0.program, $0.consentDate) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let programs = Set(consents.keys).union(careTime.keys)
+        self.practice = practice
+        self.timeZone = timeZone
+        self.patient = patient
+        self.month = shownMonth
+        self.programs = programs.sorted { $0.rawValue < $1.rawValue }.map { program in
+            ProgramMinutes(
+                program: program,
+                consentDate: consents[program] ?? nil,
+                exact: careTime[program]?.exact(in: shownMonth) ?? .zero,
+                minutes: careTime[program]?.minutes(in: shownMonth) ?? 0
+            )
+        }
+        let shown = month == nil ? calls.suffix(Self.latestCalls) : calls[...]
+        self.calls = shown.reversed()
+        omittedCalls = calls.count - shown.count
+    }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import AnalyzerProcess
+import Configuration
+import Foundation
+import Intake
+import PracticeDirectory
+import Store
+
+/// An error of a command itself, with its exit status.
+struct CommandError: Error, CustomStringConvertible {
+    let status: Int32
+    let description: String
+
+    init(_ status: Int32, _ description: String) {
+        self.status = status
+        self.description = description
+    }
+}
+
+/// A command that says what went wrong in one line and ends with the right status.
+protocol TonedCommand: AsyncParsableCommand {
+    func perform() async throws
+}
+
+extension TonedCommand {
+    mutating func run() async throws {
+        do {
+            try await perform()
+        } catch let code as ExitCode {
+            throw code
+        } catch {
+            standardError("toned: \(error)\n")
+            throw ExitCode(exitStatus(error))
+        }
+    }
+}
+
+func standardError(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+}
+
+/// Writes a command's output.
+func output(_ text: String) throws {
+    do {
+        try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+    } catch {
+        throw CommandError(EX_IOERR, "cannot write the output: \(error.localizedDescription)")
+    }
+}
+
+private func exitStatus(_ error: any Error) -> Int32 {
+    switch error {
+    case let error as CommandError: error.status
+    case is ConfigurationError: ConfigurationError.exitCode
+    case is DirectoryFileError: DirectoryFileError.exitCode
+    case let error as StoreError: error.exitStatus
+    case let error as StoreLockError: error.exitStatus
+    case let error as AnalyzerError: error.disposition == .wait ? EX_CONFIG : EX_SOFTWARE
+    case is IntakeError: EX_NOINPUT
+    default: EX_SOFTWARE
+    }
+}

@@ -1,0 +1,137 @@
+import ArgumentParser
+import Configuration
+import Foundation
+import PracticeDirectory
+import Recordings
+import Reports
+import Store
+
+struct Patients: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Import or list the practice's patients.",
+        subcommands: [Import.self, List.self]
+    )
+
+    struct Import: TonedCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Add or update patients from a CSV file; calls are assigned anew.",
+            discussion: """
+                Columns: id, name, phones, programs, program_consent. Nothing is imported unless \
+                every line is valid.
+                """
+        )
+
+        @OptionGroup var options: ImportOptions
+        @OptionGroup var installation: InstallationOptions
+
+        func perform() async throws {
+            let installation = try installation.load()
+            let file = try DirectoryFile.patients(
+                data: try options.contents(),
+                origin: options.file,
+                normalizer: installation.configuration.phoneNumbers.normalizer
+            )
+            let change = try installation.ledger(.readWrite).importPatients(
+                file.records, origin: options.name, actor: accountName(), at: Date(),
+                dryRun: options.dryRun)
+            try options.report(change, unusedColumns: file.unusedColumns)
+        }
+    }
+
+    struct List: TonedCommand {
+        static let configuration = CommandConfiguration(abstract: "List the patients.")
+
+        @Option(help: "text or json.")
+        var format: OutputFormat = .text
+
+        @OptionGroup var installation: InstallationOptions
+
+        func perform() async throws {
+            let patients = try installation.load().ledger(.readOnly).patients()
+            switch format {
+            case .text: try output(DirectoryList.text(patients, .standardOutput))
+            case .json: try output(try DirectoryList.json(patients))
+            }
+        }
+    }
+}
+
+struct Staff: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Import or list the practice's staff.",
+        subcommands: [Import.self, List.self]
+    )
+
+    struct Import: TonedCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Add or update staff members from a CSV file; calls are assigned anew.",
+            discussion: """
+                Columns: id, name, extension, role. Nothing is imported unless every line is valid.
+                """
+        )
+
+        @OptionGroup var options: ImportOptions
+        @OptionGroup var installation: InstallationOptions
+
+        func perform() async throws {
+            let installation = try installation.load()
+            let file = try DirectoryFile.staff(
+                data: try options.contents(), origin: options.file)
+            let change = try installation.ledger(.readWrite).importStaff(
+                file.records, origin: options.name, actor: accountName(), at: Date(),
+                dryRun: options.dryRun)
+            try options.report(change, unusedColumns: file.unusedColumns)
+        }
+    }
+
+    struct List: TonedCommand {
+        static let configuration = CommandConfiguration(abstract: "List the staff.")
+
+        @Option(help: "text or json.")
+        var format: OutputFormat = .text
+
+        @OptionGroup var installation: InstallationOptions
+
+        func perform() async throws {
+            let staff = try installation.load().ledger(.readOnly).staff()
+            switch format {
+            case .text: try output(DirectoryList.text(staff, .standardOutput))
+            case .json: try output(try DirectoryList.json(staff))
+            }
+        }
+    }
+}
+
+/// What both imports take.
+struct ImportOptions: ParsableArguments {
+    @Argument(help: "The CSV file.", completion: .file(extensions: ["csv"]))
+    var file: String
+
+    @Flag(help: "Say what would change, and change nothing.")
+    var dryRun = false
+
+    /// The file's name without its directory, for the audit row.
+    var name: String { (file as NSString).lastPathComponent }
+
+    func contents() throws -> Data {
+        do {
+            return try Data(contentsOf: URL(fileURLWithPath: file))
+        } catch {
+            throw CommandError(
+                EX_NOINPUT, "cannot read \(file): \(error.localizedDescription)")
+        }
+    }
+
+    func report(_ change: DirectoryChange, unusedColumns: [String]) throws {
+        let verb = dryRun ? "would be " : ""
+        var text = """
+            \(verb)added \(change.added), changed \(change.changed), \
+            unchanged \(change.unchanged); calls assigned anew: \(change.reassignedCalls)
+
+            """
+        if !unusedColumns.isEmpty {
+            text += "not used yet: \(unusedColumns.joined(separator: ", "))\n"
+        }
+        try output(text)
+    }
+}

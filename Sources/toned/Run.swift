@@ -1,0 +1,80 @@
+import ArgumentParser
+import Configuration
+import Foundation
+import Intake
+import Logging
+import Pipeline
+import ServiceLifecycle
+import Store
+import Supervision
+import UnixSignals
+
+struct Run: TonedCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Run the daemon: watch the recordings directories until told to stop.",
+        discussion: """
+            SIGTERM or SIGINT stops it within seconds and loses nothing; a second signal stops it \
+            at once. One daemon ingests into a store at a time.
+            """
+    )
+
+    @OptionGroup var installation: InstallationOptions
+    @OptionGroup var logging: LoggingOptions
+
+    func perform() async throws {
+        let secondSignal = SecondSignal()
+        defer { withExtendedLifetime(secondSignal) {} }
+        let logger = logging.logger()
+        let installation = try installation.load()
+        try installation.checkSources()
+        let lock = try StoreLock(databasePath: installation.configuration.store.path)
+        defer { lock.release() }
+        let ledger = try installation.ledger(.readWrite)
+        let watcher = try DirectoryWatcher()
+        let engine = IngestEngine(
+            configuration: installation.configuration,
+            ledger: ledger,
+            analyzer: try installation.analyzer(),
+            workerCount: installation.workerCount,
+            logger: logger,
+            now: { Date() }
+        )
+        let notifier = SystemdNotifier(
+            environment: ProcessInfo.processInfo.environment,
+            processID: getpid()
+        )
+        let heartbeat = HeartbeatService(notifier, logger: logger) {
+            let counts = try ledger.counts()
+            return "\(counts.calls) calls, \(counts.measured) recordings waiting for words"
+        }
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [
+                    .init(service: IngestService(engine, .untilStopped(watcher))),
+                    .init(service: heartbeat),
+                ],
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: logger
+            )
+        )
+        try await group.run()
+        logger.info("stopped")
+    }
+}
+
+/// How much the log says.
+struct LoggingOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "How much to log: debug, info, warning or error.", valueName: "level")
+    )
+    var logLevel: Logger.Level = .info
+
+    func logger() -> Logger {
+        var logger = Logger(label: "toned") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = logLevel
+        return logger
+    }
+}
+
+extension Logger.Level: @retroactive ExpressibleByArgument {}
