@@ -51,7 +51,7 @@ let package = Package(
                 .asyncAlgorithms, .log,
             ]
         ),
-        .edge("Supervision", ["Pipeline", .lifecycle, .log]),
+        .edge("Supervision", ["Pipeline", .lifecycle, .log, .signals]),
         .edge("Reports", ["Recordings", "CareTime", "Store"]),
 
         // Programs: arguments and wiring only.
@@ -59,7 +59,7 @@ let package = Package(
             name: "toned",
             dependencies: [
                 "Recordings", "CareTime", "Configuration", "PracticeDirectory", "Store", "Intake",
-                "AnalyzerProcess", "Pipeline", "Reports", "Supervision", .arguments, .lifecycle, .log, .signals,
+                "AnalyzerProcess", "Pipeline", "Reports", "Supervision", .arguments, .log,
             ],
             swiftSettings: strict
         ),

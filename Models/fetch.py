@@ -148,6 +148,8 @@ def install(manifest, models, whisper_source, cache):
         converter()  # before anything is fetched
     for model in wanted:
         fetcher.install(model)
+    if models:
+        publish_manifest(cache)
     if models and not wanted:
         say(f"all {len(models)} model files are in place and verified; nothing to fetch")
     if whisper_source:
@@ -156,6 +158,16 @@ def install(manifest, models, whisper_source, cache):
         if not is_intact(path, source["size"], source["sha256"]):
             fetcher.fetch(source["filename"])
         print(path)
+
+
+def publish_manifest(cache):
+    """Put the manifest beside the models: toned refuses a model that it does not find there."""
+    target = cache.models / MANIFEST.name
+    if target.exists() and target.read_bytes() == MANIFEST.read_bytes():
+        return
+    temporary = new_file(cache.models, MANIFEST.name)
+    temporary.write_bytes(MANIFEST.read_bytes())
+    os.replace(temporary, target)
 
 
 def main(arguments=None):

@@ -51,17 +51,17 @@ public struct IngestEngine: Sendable {
                 if configuration.recognizer.isEnabled {
                     add(transcription.discover, transcription.work, to: &group)
                 }
-                try await group.waitForAll()
+                for try await _ in group {}
             }
         case .onePass:
             try await withThrowingTaskGroup(of: Void.self) { group in
                 add(intake.discover, intake.work, to: &group)
-                try await group.waitForAll()
+                for try await _ in group {}
             }
             guard configuration.recognizer.isEnabled else { return }
             try await withThrowingTaskGroup(of: Void.self) { group in
                 add(transcription.discover, transcription.work, to: &group)
-                try await group.waitForAll()
+                for try await _ in group {}
             }
         }
     }

@@ -3,9 +3,10 @@ import Recordings
 /// The columns that a kind of directory file may have.
 struct Columns {
     let required: [String]
-    let optional: [String]
+    /// Those that toned knows but does not use yet.
+    let unused: [String]
 
-    var all: [String] { required + optional }
+    private var all: [String] { required + unused }
 
     typealias Problem = DirectoryFileError.Problem
 

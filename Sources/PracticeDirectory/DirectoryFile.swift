@@ -20,9 +20,12 @@ public enum DirectoryFile {
         origin: String,
         normalizer: PhoneNumber.Normalizer
     ) throws(DirectoryFileError) -> DirectoryImport<PatientRecord> {
-        try read(data, origin: origin, columns: patientColumns, unused: unusedPatientColumns) {
-            row in
-            let id = row.value("id", identifierRule, parse: PatientID.init(rawValue:))
+        try read(
+            data,
+            origin: origin,
+            columns: patientColumns,
+            identifier: PatientID.init(rawValue:)
+        ) { row, id in
             let name = row.name("name")
             let phones = row.values(
                 "phones",
@@ -31,10 +34,7 @@ public enum DirectoryFile {
             )
             let enrollments = enrollments(row)
             guard let id, let name else { return nil }
-            return (
-                id.rawValue,
-                PatientRecord(id: id, name: name, phones: phones, enrollments: enrollments)
-            )
+            return PatientRecord(id: id, name: name, phones: phones, enrollments: enrollments)
         }
     }
 
@@ -47,8 +47,12 @@ public enum DirectoryFile {
         data: Data,
         origin: String
     ) throws(DirectoryFileError) -> DirectoryImport<StaffRecord> {
-        try read(data, origin: origin, columns: staffColumns, unused: unusedStaffColumns) { row in
-            let id = row.value("id", identifierRule, parse: StaffID.init(rawValue:))
+        try read(
+            data,
+            origin: origin,
+            columns: staffColumns,
+            identifier: StaffID.init(rawValue:)
+        ) { row, id in
             let name = row.name("name")
             let `extension` = row.value(
                 "extension",
@@ -57,48 +61,39 @@ public enum DirectoryFile {
             ) { $0.wholeMatch(of: /[A-Za-z0-9*#._-]{0,32}/) != nil ? $0 : nil }
             let role = row.choice("role", StaffRole.self)
             guard let id, let name, let `extension`, let role else { return nil }
-            return (
-                id.rawValue,
-                StaffRecord(
-                    id: id,
-                    name: name,
-                    extension: `extension`.isEmpty ? nil : `extension`,
-                    role: role
-                )
+            return StaffRecord(
+                id: id,
+                name: name,
+                extension: `extension`.isEmpty ? nil : `extension`,
+                role: role
             )
         }
     }
 }
 
-private let identifierRule = "1…64 characters without control characters"
-
-private let unusedPatientColumns = [
-    "initiating_visit", "billing_practitioner", "payer", "cocm_first_month", "notes",
-]
 private let patientColumns = Columns(
     required: ["id", "name", "phones", "programs", "program_consent"],
-    optional: unusedPatientColumns
+    unused: ["initiating_visit", "billing_practitioner", "payer", "cocm_first_month", "notes"]
 )
 
-private let unusedStaffColumns = ["title"]
 private let staffColumns = Columns(
     required: ["id", "name", "extension", "role"],
-    optional: unusedStaffColumns
+    unused: ["title"]
 )
 
 /// Reads every row, then refuses the file if anything was wrong with any of them.
-private func read<Record>(
+private func read<Record, Identifier: Hashable>(
     _ data: Data,
     origin: String,
     columns: Columns,
-    unused: [String],
-    record: (RowReader) -> (id: String, record: Record)?
+    identifier: (String) -> Identifier?,
+    record: (RowReader, Identifier?) -> Record?
 ) throws(DirectoryFileError) -> DirectoryImport<Record> {
     let rows = try CSVTable(data, origin: origin).rows
     var problems = columns.problems(rows.first)
     let header = rows.first?.cells.map(trimmed) ?? []
     var records: [Record] = []
-    var lineOfID: [String: Int] = [:]
+    var lineOfID: [Identifier: Int] = [:]
     for row in problems.isEmpty ? rows.dropFirst() : [] {
         guard row.cells.count == header.count else {
             let counts = "\(row.cells.count) cells, but the header has \(header.count)"
@@ -106,18 +101,20 @@ private func read<Record>(
             continue
         }
         let reader = RowReader(row, names: header)
-        if let (id, record) = record(reader) {
+        let rule = "1…64 characters without control characters"
+        let id = reader.value("id", rule, parse: identifier)
+        if let id, let earlier = lineOfID.updateValue(row.line, forKey: id) {
+            reader.problem("id", "the id stands on line \(earlier) too")
+        }
+        if let record = record(reader, id) {
             records.append(record)
-            if let earlier = lineOfID.updateValue(row.line, forKey: id) {
-                reader.problem("id", "the id stands on line \(earlier) too")
-            }
         }
         problems += reader.problems
     }
     guard problems.isEmpty else {
         throw DirectoryFileError(origin: origin, problems: problems)
     }
-    return DirectoryImport(records: records, unusedColumns: header.filter(unused.contains))
+    return DirectoryImport(records: records, unusedColumns: header.filter(columns.unused.contains))
 }
 
 private func enrollments(_ row: RowReader) -> [Enrollment] {

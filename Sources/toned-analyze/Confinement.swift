@@ -24,6 +24,8 @@ enum Confinement {
     /// - Throws: `ConfinementError`.
     static func begin(_ need: Need) throws {
         self.need.withLock { $0 = need }
+        // ggml would start a debugger to print where it aborted.
+        try require(setenv("GGML_NO_BACKTRACE", "1", 1), "set the environment")
         try fillStandardDescriptors()
         try set(RLIMIT_CORE, to: 0, name: "core files")
         try set(RLIMIT_FSIZE, to: largestOutput, name: "file sizes")

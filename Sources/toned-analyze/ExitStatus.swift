@@ -11,6 +11,9 @@ enum ExitStatus {
     static func reporting(_ work: () throws -> Void) throws {
         do {
             try work()
+        } catch let error as OutputError where error.code == EPIPE {
+            // The reader left; it wants no message.
+            throw ExitCode(EX_IOERR)
         } catch {
             let line = "\(error)".split(whereSeparator: \.isNewline).joined(separator: " ")
             FileHandle.standardError.write(Data("toned-analyze: \(line)\n".utf8))

@@ -18,6 +18,6 @@ struct TonedAnalyze: ParsableCommand {
             again later; 78 a model is missing or not the one in the manifest.
             """,
         version: "toned-analyze \(AnalyzerVersion.current)",
-        subcommands: [Measure.self, Transcribe.self]
+        subcommands: [Measure.self, Transcribe.self, SelfTest.self]
     )
 }

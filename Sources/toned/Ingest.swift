@@ -26,8 +26,6 @@ struct Ingest: TonedCommand {
     @OptionGroup var logging: LoggingOptions
 
     func perform() async throws {
-        let secondSignal = SecondSignal()
-        defer { withExtendedLifetime(secondSignal) {} }
         let installation = try installation.load()
         try installation.checkSources()
         let selection = IngestSelection(paths: try paths.map { try selected($0, installation) })
@@ -43,7 +41,8 @@ struct Ingest: TonedCommand {
             logger: logging.logger(),
             now: { Date() }
         )
-        try await engine.run(.onePass(selection))
+        try await SupervisedRun.run(
+            IngestService(engine, .onePass(selection)), logger: logging.logger())
         try output(summary(before, try ledger.counts()))
     }
 

@@ -4,10 +4,8 @@ import Foundation
 import Intake
 import Logging
 import Pipeline
-import ServiceLifecycle
 import Store
 import Supervision
-import UnixSignals
 
 struct Run: TonedCommand {
     static let configuration = CommandConfiguration(
@@ -22,8 +20,6 @@ struct Run: TonedCommand {
     @OptionGroup var logging: LoggingOptions
 
     func perform() async throws {
-        let secondSignal = SecondSignal()
-        defer { withExtendedLifetime(secondSignal) {} }
         let logger = logging.logger()
         let installation = try installation.load()
         try installation.checkSources()
@@ -47,17 +43,8 @@ struct Run: TonedCommand {
             let counts = try ledger.counts()
             return "\(counts.calls) calls, \(counts.measured) recordings waiting for words"
         }
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: [
-                    .init(service: IngestService(engine, .untilStopped(watcher))),
-                    .init(service: heartbeat),
-                ],
-                gracefulShutdownSignals: [.sigterm, .sigint],
-                logger: logger
-            )
-        )
-        try await group.run()
+        try await SupervisedRun.run(
+            IngestService(engine, .untilStopped(watcher)), with: [heartbeat], logger: logger)
         logger.info("stopped")
     }
 }

@@ -76,7 +76,7 @@ struct InstalledFileTests {
     func unique() {
         let paths = TonedConfiguration.keys.map(\.path)
         #expect(paths.count == Set(paths).count)
-        #expect(paths.count > 40)
+        #expect(paths.count > 30)
     }
 
     @Test(

@@ -96,12 +96,32 @@ struct PitchTests {
         #expect(abs(try #require(summary.f0Median.value) - 141.4) < 3)
     }
 
+    @Test("a deep voice in noise is as voiced as a high one", arguments: [60.0, 250])
+    func deepVoice(f0: Double) throws {
+        let clean = Signals.voice(seconds: 1, rate: 8000) { _ in f0 }
+        let samples = Signals.withNoise(clean, signalToNoise: 3, rate: 8000)
+        let summary = prosody(of: samples, rate: 8000)
+        #expect(try #require(summary.voicedFraction.value) > 0.9)
+        #expect(abs(try #require(summary.f0Median.value) / f0 - 1) < 0.01)
+    }
+
     @Test("noise is not voiced", arguments: [8000, 16000])
     func noise(rate: Int) throws {
         let summary = prosody(of: Signals.noise(seconds: 2, rate: rate), rate: rate)
         #expect(try #require(summary.voicedFraction.value) < 0.03)
         #expect(summary.f0Median.value == nil)
         #expect(summary.f0Median.reason == "less than 0.2 s of voiced speech")
+    }
+
+    @Test("rumble that dies away over a few milliseconds is not voiced")
+    func rumble() throws {
+        var state: Float = 0
+        let samples = Signals.noise(seconds: 4, rate: 8000, rms: 0.02).map { sample in
+            state = 0.9 * state + sample
+            return state
+        }
+        let voiced = try #require(prosody(of: samples, rate: 8000).voicedFraction.value)
+        #expect(voiced < 0.04)
     }
 
     @Test("mains hum far below the voice is not voiced")
@@ -118,6 +138,16 @@ struct PitchTests {
         let samples = voice + Signals.noise(seconds: 1, rate: 8000, rms: 0.05)
         let voiced = try #require(prosody(of: samples, rate: 8000).voicedFraction.value)
         #expect(abs(voiced - 0.5) < 0.06)
+    }
+
+    @Test("a frame belongs to the segment that holds its centre, the start included")
+    func frameCentres() {
+        let samples = Signals.voice(seconds: 0.6, rate: 8000) { _ in 130 }
+        let voiced = { (start: Int64, end: Int64) in
+            prosody(of: samples, rate: 8000, speech: [AudioSpan(start, end)]).voicedFraction
+        }
+        #expect(voiced(301, 310).value == nil)
+        #expect(voiced(300, 301).value == 1)
     }
 
     @Test("only the frames inside the speech segments count")

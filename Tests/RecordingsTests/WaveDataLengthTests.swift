@@ -81,6 +81,16 @@ struct WaveDataLengthTests {
         }
     }
 
+    @Test("odd chunks before the samples, padded or not", arguments: [true, false])
+    func chunksBefore(padded: Bool) throws {
+        var wave = Self.second
+        wave.chunksBefore = [.init("bext", [1, 2, 3]), .init("LIST", [9])]
+        wave.padsOddChunks = padded
+        let header = try WaveHeader(reading: wave.bytes())
+        #expect(header.frameCount == 8000)
+        #expect(header.dataOffset == (padded ? 66 : 64))
+    }
+
     @Test("a known chunk behind the samples may itself be cut")
     func cutChunkBehind() throws {
         var wave = Self.second
