@@ -72,6 +72,26 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // Tests use the public interface of each module, so that they can run on release builds.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .tests("RecordingsTests", ["Recordings"]),
+        .tests("CareTimeTests", ["Recordings", "CareTime"]),
+        .tests("ProsodyTests", ["Recordings", "Prosody"]),
+        .tests("SpeechRecognitionTests", ["Recordings", "SpeechRecognition"]),
+        .tests("DecodingTests", ["Recordings", "Decoding", "CSndfile"]),
+        .tests("WhisperRecognitionTests", ["Recordings", "SpeechRecognition", "WhisperRecognition"]),
+        .tests("ConfigurationTests", ["Recordings", "Configuration"]),
+        .tests("PracticeDirectoryTests", ["Recordings", "PracticeDirectory"]),
+        .tests("StoreTests", ["Recordings", "CareTime", "Store", .grdb]),
+        .tests("IntakeTests", ["Recordings", "Configuration", "Intake"]),
+        .tests(
+            "PipelineTests",
+            ["Recordings", "Configuration", "Store", "Intake", "AnalyzerProcess", "Pipeline", .log]
+        ),
+        .tests("ReportsTests", ["Recordings", "CareTime", "Store", "Reports"]),
+        .tests("AnalyzerCommandTests", ["Recordings", "toned-analyze"]),
+        .tests("CommandTests", ["Recordings", "Store", "toned", "toned-analyze"]),
+
         // C libraries, and what of Linux Swift cannot call by itself.
         .systemLibrary(name: "CConfinement"),
         .systemLibrary(name: "CFFTW", pkgConfig: "fftw3f", providers: [.apt(["libfftw3-dev"])]),
@@ -87,6 +107,12 @@ extension Target {
 
     static func edge(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
         .target(name: name, dependencies: dependencies, swiftSettings: strict)
+    }
+}
+
+extension Target {
+    static func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+        .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
     }
 }
 

@@ -25,8 +25,5 @@ extension TonedConfiguration {
 /// Foundation also takes abbreviations and offsets (`CST`, `GMT+5`), which do not know when
 /// summer time begins; every IANA name of a place has a `/`.
 private func ianaTimeZone(_ name: String) -> TimeZone? {
-    guard name.contains("/"), let zone = TimeZone(identifier: name), zone.identifier == name else {
-        return nil
-    }
-    return zone
+    name.contains("/") ? TimeZone(identifier: name) : nil
 }
