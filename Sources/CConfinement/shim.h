@@ -63,6 +63,11 @@ static inline int confinement_forbid_system_calls(void) {
         CONFINEMENT_ALLOW(__NR_futex),
         CONFINEMENT_ALLOW(__NR_sched_yield),
         CONFINEMENT_ALLOW(__NR_sched_getaffinity),
+        // A thread that was started before may still be registering itself.
+        CONFINEMENT_ALLOW(__NR_set_robust_list),
+#ifdef __NR_rseq
+        CONFINEMENT_ALLOW(__NR_rseq),
+#endif
         CONFINEMENT_ALLOW(__NR_gettid),
         CONFINEMENT_ALLOW(__NR_getpid),
         CONFINEMENT_ALLOW(__NR_tgkill),

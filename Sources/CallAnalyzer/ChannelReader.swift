@@ -9,9 +9,9 @@ struct ChannelReader {
     private let channel: Int
     private let sampleRate: Int
     private let frameCount: Int64
-    /// The shortest stretch that is a whole number of samples at both rates, in input frames …
+    /// The shortest stretch that is a whole number of samples at both rates, in input frames.
     private let inputUnit: Int64
-    /// … and in output samples.
+    /// The same stretch in output samples.
     private let outputUnit: Int64
     private var block: [[Float]] = []
 

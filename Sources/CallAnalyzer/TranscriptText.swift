@@ -7,7 +7,9 @@ extension Transcript {
             .joined()
     }
 
-    /// Subtitles for web players; the channel is the voice. Source: W3C WebVTT.
+    /// Subtitles for web players; the channel is the voice.
+    ///
+    /// Source: W3C WebVTT.
     public var webVTT: String {
         let lines = cues.map { cue in
             """
@@ -34,7 +36,7 @@ extension Transcript {
     }
 }
 
-/// `hh:mm:ss.mmm`
+/// A time as `hh:mm:ss.mmm`.
 private func clock(_ time: Milliseconds, fraction: String) -> String {
     let seconds = time.rawValue / 1000
     return digits(seconds / 3600, 2) + ":" + digits(seconds / 60 % 60, 2) + ":"

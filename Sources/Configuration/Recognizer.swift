@@ -14,7 +14,7 @@ extension TonedConfiguration {
             modelsDirectory = table.text(
                 "models",
                 "an absolute path",
-                default: "/usr/share/toned/models",
+                default: "/usr/local/share/toned/models",
                 where: isAbsolutePath
             )
             model = table.text(

@@ -32,6 +32,9 @@ enum Failure {
             self = .retry(message: error.description, nextStep: error.nextStep)
         case let error as StoreError where error.isTemporary:
             self = .hold(Self.rest, message: error.description, nextStep: "See the message.")
+        case let error as StoreError where error.kind == .rejected:
+            // The analyzer's document says what cannot be true: this recording's fault alone.
+            self = .retry(message: error.description, nextStep: "Report it if it persists.")
         default:
             self = .fatal(error)
         }

@@ -20,7 +20,7 @@ struct Passage: Hashable {
 
     /// What was said in a call, in order: a passage ends when its speaker pauses for longer than
     /// this or another party speaks.
-    static let longestPause = Milliseconds(1500)
+    static let longestPause = Milliseconds(2500)
 
     static func all(in call: CallRecord) -> [Passage] {
         var spoken: [(role: ChannelRole, channel: String, word: Word)] = []

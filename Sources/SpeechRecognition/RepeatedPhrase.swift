@@ -6,8 +6,9 @@
 enum RepeatedPhrase {
     /// Longest phrase that is looked for, in words.
     private static let longestPhrase = 12
-    /// A phrase said this often in a row, over at least `fewestWords`, is a loop. People do say
-    /// "no, no, no, no".
+    /// A phrase said this often in a row, over at least `fewestWords`, is a loop.
+    ///
+    /// People do say "no, no, no, no".
     private static let fewestTimes = 4
     private static let fewestWords = 9
 

@@ -39,7 +39,8 @@ extension SpeechWindow {
 
     private func nearest(_ time: Milliseconds, in edges: [Milliseconds]) -> Milliseconds {
         let distance = { (edge: Milliseconds) in max(edge, time) - min(edge, time) }
-        guard let edge = edges.min(by: { distance($0) < distance($1) }), distance(edge) <= Self.reach
+        guard let edge = edges.min(by: { distance($0) < distance($1) }),
+            distance(edge) <= Self.reach
         else { return time }
         return edge
     }

@@ -109,4 +109,11 @@ public final class Ledger: Sendable {
     public func integrityCheck() throws -> [String] {
         try read { try String.fetchAll($0, sql: "PRAGMA integrity_check") }
     }
+
+    /// What SQLite says of a setting that belongs to the connection, not to the file.
+    ///
+    /// - Parameter pragma: A name without a value, such as `synchronous`.
+    package func setting(_ pragma: String) throws -> String? {
+        try read { try String.fetchOne($0, sql: "PRAGMA \(pragma)") }
+    }
 }

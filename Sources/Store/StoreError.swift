@@ -11,6 +11,8 @@ public struct StoreError: Error, CustomStringConvertible, Sendable {
         case busy
         case corrupt
         case inputOutput
+        /// What was to be written cannot be true, so the tables' checks refused it.
+        case rejected
         case other
     }
 
@@ -67,6 +69,7 @@ public struct StoreError: Error, CustomStringConvertible, Sendable {
             case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
             case .SQLITE_CORRUPT, .SQLITE_NOTADB: .corrupt
             case .SQLITE_IOERR: .inputOutput
+            case .SQLITE_CONSTRAINT: .rejected
             default: .other
             }
         self.init(
@@ -89,7 +92,7 @@ public struct StoreError: Error, CustomStringConvertible, Sendable {
         case .busy: EX_TEMPFAIL
         case .full, .inputOutput: EX_IOERR
         case .corrupt: EX_DATAERR
-        case .other: EX_SOFTWARE
+        case .rejected, .other: EX_SOFTWARE
         }
     }
 
@@ -101,6 +104,7 @@ public struct StoreError: Error, CustomStringConvertible, Sendable {
         case .busy: "Another process holds the database; try again."
         case .corrupt: "Restore it from a backup; `sqlite3 FILE .recover` may save the rest."
         case .inputOutput: "Check the disk (dmesg) before starting toned again."
+        case .rejected: "Nothing was written; report it if it persists."
         case .missing, .newerSchema, .other: ""
         }
     }

@@ -1,4 +1,6 @@
-/// Why a model was not loaded. Nothing of this is data about a call.
+/// Why a model was not loaded.
+///
+/// Nothing of this is data about a call.
 public enum ModelError: Error, Hashable {
     /// The models directory or a file in it cannot be opened: its path, and the system's reason.
     case unreadable(path: String, reason: String)

@@ -25,7 +25,9 @@ enum WhisperLog {
     }
 }
 
-/// A call into whisper.cpp failed: which, and its last message. Nothing of it is data about a call.
+/// A call into whisper.cpp failed: which, and its last message.
+///
+/// Nothing of it is data about a call.
 public struct WhisperFailure: Error, Hashable, CustomStringConvertible {
     public let operation: String
     public let reason: String

@@ -96,7 +96,9 @@ struct RecordingInput {
     }
 }
 
-/// There is no recording to read. The file's name is not repeated: it can name a patient.
+/// There is no recording to read.
+///
+/// The file's name is not repeated: it can name a patient.
 enum InputError: Error, Hashable, CustomStringConvertible {
     case cannotOpen(CInt)
     case notAFile

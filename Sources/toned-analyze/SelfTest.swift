@@ -31,7 +31,7 @@ struct SelfTest: ParsableCommand {
     }
 
     /// What is tried; `true` is success, which is bad.
-    private static let attempts: [(String, () -> Bool)] = [
+    private static let attempts: [(String, @Sendable () -> Bool)] = [
         ("read a file", { open("/etc/passwd", O_RDONLY) >= 0 }),
         ("write a file", { creat("/tmp/toned-analyze-self-test", 0o600) >= 0 }),
         ("list a directory", { opendir("/") != nil }),

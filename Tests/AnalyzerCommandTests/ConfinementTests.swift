@@ -20,14 +20,18 @@ struct ConfinementTests {
     func withoutFilter() throws {
         let lines = try analyzer.run(["self-test", "--no-system-call-filter"]).output
             .split(separator: "\n")
-        for attempt in ["read a file", "write a file", "list a directory", "take 64 GiB of memory"] {
+        let denied = ["read a file", "write a file", "list a directory", "take 64 GiB of memory"]
+        for attempt in denied {
             #expect(lines.contains { $0.hasPrefix("denied  \(attempt)") })
         }
     }
 
     @Test("too little memory is an error of this process, not a wrong result")
     func memory() throws {
-        let result = try analyzer.run(["transcribe", "--memory-limit", "64"], input: SampleCall.d09)
+        let result = try analyzer.run(
+            ["transcribe", "--memory-limit", "64"],
+            input: SampleCall.d09
+        )
         #expect(result.status != 0)
         #expect(result.output.isEmpty)
     }

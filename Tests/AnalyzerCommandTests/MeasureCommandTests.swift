@@ -74,7 +74,7 @@ struct MeasureCommandTests {
         builder.formatTag = 3
         builder.bitsPerSample = 32
         builder.samples = (0..<16_000).flatMap { index -> [UInt8] in
-            let value: Float = [.nan, .infinity, -.infinity, 1e-42, 0.5][index % 5]
+            let value: Float = [.nan, .infinity, -.infinity, .leastNonzeroMagnitude, 0.5][index % 5]
             return withUnsafeBytes(of: value.bitPattern.littleEndian) { Array($0) }
         }
         let folder = try Folder()

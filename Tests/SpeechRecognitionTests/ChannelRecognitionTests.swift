@@ -77,7 +77,8 @@ struct ChannelRecognitionTests {
     @Test(
         "descriptions of sounds are not words",
         arguments: [
-            "(music)", "[BLANK_AUDIO]", "♪ la la ♪♪", "*sighs*", "(mournful music playing)", "- ...",
+            "(music)", "[BLANK_AUDIO]", "♪ la la ♪♪", "*sighs*", "(mournful music playing)",
+            "- ...",
             "[inaudible", "♪",
         ]
     )

@@ -48,6 +48,12 @@ struct SpeechSegmenterTests {
         #expect(spans([(0.4, 40)]).isEmpty)
     }
 
+    @Test("a stretch that never sounds surely like speech is not speech")
+    func confirmation() {
+        #expect(spans([(0, 10), (0.7, 20), (0, 10)]).isEmpty)
+        #expect(spans([(0, 10), (0.7, 20), (0.85, 1), (0, 10)]).count == 1)
+    }
+
     @Test("padding reaches at most to the middle of a pause and to the ends of the call")
     func padding() {
         #expect(

@@ -51,7 +51,10 @@ struct SpeechWindowPackingTests {
         }
     }
 
-    @Test("the map to the call never goes back and hits every piece", arguments: 0..<10 as Range<UInt64>)
+    @Test(
+        "the map to the call never goes back and hits every piece",
+        arguments: 0..<10 as Range<UInt64>
+    )
     func timeMap(seed: UInt64) {
         let call = speech(seed: seed)
         for window in packing.windows(for: call.spans, duration: call.duration) {
@@ -85,11 +88,14 @@ struct SpeechWindowPackingTests {
     @Test("speech longer than a window is cut into even parts")
     func tooLong() {
         let windows = packing.windows(for: [AudioSpan(0, 60_000)], duration: .seconds(60))
-        #expect(windows.flatMap(\.speech).map(\.duration) == [.seconds(20), .seconds(20), .seconds(20)])
+        let lengths = windows.flatMap(\.speech).map(\.duration)
+        #expect(lengths == [.seconds(20), .seconds(20), .seconds(20)])
     }
 }
 
-/// A generator with a seed, so that a failure can be repeated (Steele et al. 2014, SplitMix64).
+/// A generator with a seed, so that a failure can be repeated.
+///
+/// Source: Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators".
 private struct SplitMix: RandomNumberGenerator {
     var state: UInt64
 

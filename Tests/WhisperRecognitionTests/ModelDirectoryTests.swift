@@ -71,7 +71,8 @@ struct ModelDirectoryTests {
         let error = #expect(throws: ModelError.self) {
             _ = try ModelDirectory(path: folder.path).load("mine.bin")
         }
-        #expect(error == .notListed(name: "mine.bin", manifest: folder.path + "/manifest.json", listed: ["m"]))
+        let manifest = folder.path + "/manifest.json"
+        #expect(error == .notListed(name: "mine.bin", manifest: manifest, listed: ["m"]))
     }
 
     @Test("a manifest cannot lead out of its directory", arguments: ["../m.bin", "/m.bin", ".m"])

@@ -25,8 +25,14 @@ struct SampleCall: Sendable {
     /// One channel at 16 kHz; every sample is followed by the mean of it and the next.
     func samples(channel: Int) throws -> [Float] {
         let bytes = [UInt8](try Data(contentsOf: url)).dropFirst(44)
-        let values = stride(from: bytes.startIndex + 2 * channel, to: bytes.endIndex - 1, by: 2 * channelCount)
-            .map { Float(Int16(bitPattern: UInt16(bytes[$0]) | UInt16(bytes[$0 + 1]) << 8)) / 32_768 }
+        let places = stride(
+            from: bytes.startIndex + 2 * channel,
+            to: bytes.endIndex - 1,
+            by: 2 * channelCount
+        )
+        let values = places.map { place in
+            Float(Int16(bitPattern: UInt16(bytes[place]) | UInt16(bytes[place + 1]) << 8)) / 32_768
+        }
         return zip(values, values.dropFirst()).flatMap { [$0, ($0 + $1) / 2] }
     }
 }

@@ -52,7 +52,8 @@ enum Signal: String, CaseIterable, Sendable {
         let notes = [261.63, 329.63, 392.0, 523.25, 440.0, 349.23, 293.66, 392.0]
         let note = notes[Int(time / 0.25) % notes.count]
         let decay = exp(-4 * time.remainder(0.25))
-        return 0.3 * decay * (tone(note, time) + 0.5 * tone(2 * note, time) + 0.25 * tone(3 * note, time))
+        let overtones = 0.5 * tone(2 * note, time) + 0.25 * tone(3 * note, time)
+        return 0.3 * decay * (tone(note, time) + overtones)
     }
 
     private func tone(_ frequency: Double, _ time: Double) -> Double {

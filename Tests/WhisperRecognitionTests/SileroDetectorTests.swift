@@ -24,7 +24,10 @@ struct SileroDetectorTests {
         #expect(try speech(in: signal.samples, blocks: 16_000).isEmpty)
     }
 
-    @Test("the result does not depend on the size of the blocks", arguments: [1000, 16_384, 77_777])
+    @Test(
+        "the result does not depend on the size of the blocks",
+        arguments: [1000, 16_384, 77_777]
+    )
     func blocks(size: Int) throws {
         let samples = try SampleCall.d05.samples(channel: 1)
         let whole = try speech(in: samples, blocks: samples.count)

@@ -63,7 +63,7 @@ struct WhisperRecognizerTests {
         #expect(try transcript(signal.samples).words.isEmpty)
     }
 
-    @Test("a window shorter than the recogniser's least is decoded all the same", arguments: [0, 100])
+    @Test("a window shorter than the least is decoded all the same", arguments: [0, 100])
     func shortWindow(count: Int) throws {
         let recognizer = try WhisperRecognizer(
             model: try TestModels.directory().load("tiny.en"),

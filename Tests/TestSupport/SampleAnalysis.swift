@@ -1,0 +1,78 @@
+public import Recordings
+
+extension CallAnalysis {
+    /// What a measurement might give.
+    ///
+    /// - Parameters:
+    ///   - seconds: Length of the recording.
+    ///   - speech: Whole seconds in which somebody speaks, for each channel.
+    ///   - pitch: Median pitch of every channel, Hz.
+    public static func sample(
+        seconds: Int64,
+        speech: [[Range<Int64>]],
+        pitch: Measured = Measured(180)
+    ) -> CallAnalysis {
+        CallAnalysis(
+            analyzer: AnalyzerDescription(version: "1.0", voiceActivityModel: "silero.bin"),
+            audio: AudioDescription(
+                container: "WAV",
+                encoding: "pcm16",
+                sampleRate: 8000,
+                channelCount: speech.count,
+                frameCount: seconds * 8000,
+                headerRepaired: false
+            ),
+            channels: speech.enumerated().map { index, spans in
+                let spans = spans.map {
+                    AudioSpan(start: .seconds($0.lowerBound), end: .seconds($0.upperBound))
+                }
+                return ChannelAnalysis(
+                    index: index,
+                    level: LevelMeasurement(
+                        rms: Measured(-20), peak: Measured(-3), clippedFraction: 0,
+                        nonFiniteSampleCount: 0),
+                    speech: spans,
+                    prosody: .sample(spans, pitch: pitch)
+                )
+            }
+        )
+    }
+}
+
+extension ProsodySummary {
+    static func sample(_ speech: [AudioSpan], pitch: Measured) -> ProsodySummary {
+        ProsodySummary(
+            speechDuration: speech.reduce(.zero) { $0 + $1.duration },
+            f0Median: pitch,
+            f0Range: Measured(7.25),
+            f0StandardDeviation: Measured(2.5),
+            voicedFraction: Measured(0.5),
+            intensityMean: Measured(-22),
+            intensityRange: Measured(18),
+            articulationRate: Measured(4.5),
+            speechRate: Measured(3.5),
+            pauseCount: 3,
+            pauseMean: Measured(0.5),
+            pauseFraction: Measured(0.125),
+            spectralTilt: .missing("too little voiced speech")
+        )
+    }
+}
+
+extension RecordingID {
+    /// The same identity for the same number.
+    public static func sample(_ number: UInt8) -> RecordingID {
+        RecordingID(sha256: [UInt8](repeating: number, count: 32))
+    }
+}
+
+extension FileSighting {
+    /// A file that was seen; every inode is another file.
+    public static func sample(_ path: String, inode: UInt64, size: Int64 = 1000) -> FileSighting {
+        FileSighting(
+            source: "freepbx",
+            path: Array(path.utf8),
+            stamp: FileStamp(device: 1, inode: inode, size: size, modified: 1_789_488_920_000_000_000)
+        )
+    }
+}
