@@ -64,9 +64,10 @@ public struct DirectoryScan: Sendable {
             var status = stat()
             let found = withCString(name) { fstatat(directory, $0, &status, AT_SYMLINK_NOFOLLOW) }
             guard found == 0 else { continue }
-            if status.st_mode & S_IFMT == S_IFDIR, depth < Self.deepest {
+            let isDirectory = status.st_mode & S_IFMT == S_IFDIR
+            if isDirectory, depth < Self.deepest {
                 descend(directory, name, full, depth, status, source, maxFileBytes)
-            } else if source.recognizes(name) {
+            } else if isDirectory || source.recognizes(name) {
                 consider(full, status, source, maxFileBytes)
             }
         }
@@ -145,9 +146,16 @@ extension FileStamp {
             device: UInt64(status.st_dev),
             inode: UInt64(status.st_ino),
             size: Int64(status.st_size),
-            modified: Int64(status.st_mtim.tv_sec) * 1_000_000_000
-                + Int64(status.st_mtim.tv_nsec)
+            modified: Self.nanoseconds(status.st_mtim)
         )
+    }
+
+    /// Whoever owns a file may set any time: one beyond the years 1677…2262 becomes the nearest.
+    private static func nanoseconds(_ time: timespec) -> Int64 {
+        let (whole, isBeyond) = Int64(time.tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
+        let (sum, isJustBeyond) = whole.addingReportingOverflow(Int64(time.tv_nsec))
+        guard isBeyond || isJustBeyond else { return sum }
+        return time.tv_sec < 0 ? .min : .max
     }
 }
 

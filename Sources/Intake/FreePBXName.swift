@@ -64,9 +64,11 @@ struct FreePBXName: Equatable {
             calendar.dateComponents(fields, from: instant) == date
         }
         guard reads(instant) else { return nil }
-        // The hour that the end of summer time repeats is two instants; nobody can say which.
-        let isTwice = reads(instant.addingTimeInterval(3600))
-            || reads(instant.addingTimeInterval(-3600))
+        // What the end of summer time repeats is two instants, and nobody can say which: an hour,
+        // or half of one on Lord Howe Island.
+        let isTwice = [-3600.0, -1800, 1800, 3600].contains {
+            reads(instant.addingTimeInterval($0))
+        }
         return isTwice ? nil : instant
     }
 }

@@ -50,7 +50,7 @@ public struct SettleRule: Sendable {
                 since = now
             }
             resting[key] = Resting(stamp: file.stamp, since: since, scan: scan)
-            let age = Duration.nanoseconds(max(0, wallClock - file.stamp.modified))
+            let age = max(.zero, .nanoseconds(wallClock) - .nanoseconds(file.stamp.modified))
             let rested = max(age, since.duration(to: now))
             if rested >= quiet {
                 settled.append(file)

@@ -57,8 +57,8 @@ struct SpeechSegmenterTests {
     @Test("padding reaches at most to the middle of a pause and to the ends of the call")
     func padding() {
         #expect(
-            spans([(0.9, 10), (0, 4), (0.9, 10), (0, 1)], padding: 200)
-                == [AudioSpan(0, 384), AudioSpan(384, 800)]
+            spans([(0.9, 10), (0, 6), (0.9, 10), (0, 1)], padding: 200)
+                == [AudioSpan(0, 416), AudioSpan(416, 864)]
         )
     }
 

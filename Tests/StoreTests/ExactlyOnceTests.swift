@@ -52,7 +52,7 @@ import Testing
     func killedAfterCommit() async throws {
         let test = try TestLedger()
         try test.importDirectory()
-        await #expect(processExitsWith: .signal(SIGKILL)) { [path = test.path] in
+        await #expect(processExitsWith: .signal(SIGKILL)) { [path = test.path as String] in
             let ledger = try Ledger(path: path, access: .readWrite)
             try ledger.record(try measured(1), at: TestLedger.now)
             kill(getpid(), SIGKILL)

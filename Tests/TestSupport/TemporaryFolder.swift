@@ -1,9 +1,11 @@
-import Foundation
+public import Foundation
 
 /// A folder for one test, removed with its owner.
 public final class TemporaryFolder: Sendable {
     /// Absolute, without a slash at the end and without links in it.
     public let path: String
+
+    public var url: URL { URL(fileURLWithPath: path, isDirectory: true) }
 
     public init() throws {
         var name = Array("/tmp/toned-tests-XXXXXX".utf8CString)
