@@ -52,8 +52,10 @@ public struct Analyzer: Sendable {
             wallTime
         )
         let analysis: CallAnalysis = try decode(reply)
+        // The count is compared, never counted up to: a broken worker may claim any number.
         guard analysis.schema == CallAnalysis.currentSchema,
-            analysis.channels.map(\.index) == Array(0..<analysis.audio.channelCount),
+            analysis.channels.count == analysis.audio.channelCount,
+            analysis.channels.map(\.index) == Array(analysis.channels.indices),
             analysis.audio.sampleRate > 0, analysis.audio.frameCount >= 0
         else { throw AnalyzerError.badReply("it is not a \(CallAnalysis.currentSchema) document") }
         return analysis
@@ -127,6 +129,8 @@ public struct Analyzer: Sendable {
             )
         } catch let error as CancellationError {
             throw error
+        } catch let error as SubprocessError where error.code == .outputLimitExceeded {
+            throw AnalyzerError.badReply("it is longer than any recording's can be")
         } catch {
             try Task.checkCancellation()
             throw AnalyzerError.cannotStart("\(error)")

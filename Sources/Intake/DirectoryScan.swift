@@ -9,6 +9,8 @@ public import Recordings
 public struct DirectoryScan: Sendable {
     /// Files whose names say that they are recordings, in order of path.
     public var files: [FileSighting] = []
+    /// The directories that were looked through, the source's own first, as absolute paths.
+    public var directories: [[UInt8]] = []
     /// Things with a recording's name that can never be one, in order of path.
     public var refused: [RefusedFile] = []
 
@@ -27,6 +29,7 @@ public struct DirectoryScan: Sendable {
         guard root >= 0 else {
             throw .directory(source: source.name, path: source.directory, errno: errno)
         }
+        directories.append(Array(source.directory.utf8))
         walk(root, path: [], depth: 0, source, maxFileBytes)
         let byPath: (FileSighting, FileSighting) -> Bool = {
             $0.path.lexicographicallyPrecedes($1.path)
@@ -86,6 +89,7 @@ public struct DirectoryScan: Sendable {
             openat(directory, $0, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         }
         if below >= 0 {
+            directories.append(Array(source.directory.utf8) + [UInt8(ascii: "/")] + full)
             walk(below, path: full, depth: depth + 1, source, maxFileBytes)
         } else if errno != ENOENT {
             refuse(full, status, source, "directory: \(String(cString: strerror(errno)))")

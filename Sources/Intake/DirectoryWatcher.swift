@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// A doorbell: rings when something moves below the watched directories.
 ///
@@ -9,6 +10,8 @@ public final class DirectoryWatcher: Sendable {
     /// A connection to itself: something to read means that somebody wants the waiting to end.
     private let wakeReader: Int32
     private let wakeWriter: Int32
+    /// The kernel's numbers of the watches; a directory that was made anew gets a new one.
+    private let watched = Mutex<Set<Int32>>([])
 
     /// - Throws: ``IntakeError`` if the kernel has no watcher to give.
     public init() throws(IntakeError) {
@@ -31,19 +34,23 @@ public final class DirectoryWatcher: Sendable {
         close(wakeWriter)
     }
 
-    /// Watches a directory and every directory below it; those that are watched already cost
-    /// nothing. What cannot be watched is left to the timer.
-    public func watch(_ directory: String) {
+    /// Watches directories; those that are watched already cost nothing. What cannot be watched
+    /// is left to the timer.
+    ///
+    /// - Returns: Whether one of them was not watched before, so that something may have happened
+    ///   there unheard: look again.
+    public func watch(_ directories: [[UInt8]]) -> Bool {
         let mask = UInt32(
             IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | IN_ONLYDIR | IN_DONT_FOLLOW)
-        guard inotify_add_watch(descriptor, directory, mask) >= 0 else { return }
-        let keys: [URLResourceKey] = [.isDirectoryKey, .isSymbolicLinkKey]
-        let below = FileManager.default.enumerator(
-            at: URL(fileURLWithPath: directory), includingPropertiesForKeys: keys)
-        while let url = below?.nextObject() as? URL {
-            let values = try? url.resourceValues(forKeys: Set(keys))
-            guard values?.isDirectory == true, values?.isSymbolicLink != true else { continue }
-            inotify_add_watch(descriptor, url.path, mask)
+        var now: Set<Int32> = []
+        for directory in directories {
+            let watch = withCString(directory) { inotify_add_watch(descriptor, $0, mask) }
+            if watch >= 0 { now.insert(watch) }
+        }
+        return watched.withLock { watched in
+            let isNew = !now.isSubset(of: watched)
+            watched.formUnion(now)
+            return isNew
         }
     }
 

@@ -21,7 +21,7 @@ public struct IngestSelection: Sendable {
         prefixes = paths.map { Array($0.utf8) }
     }
 
-    func contains(_ sighting: FileSighting, below directory: String) -> Bool {
+    package func contains(_ sighting: FileSighting, below directory: String) -> Bool {
         guard !prefixes.isEmpty else { return true }
         let path = Array(directory.utf8) + [UInt8(ascii: "/")] + sighting.path
         return prefixes.contains { prefix in

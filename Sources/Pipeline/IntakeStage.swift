@@ -23,12 +23,12 @@ struct IntakeStage: Sendable {
     /// Looks for files until the mode is done or the task is cancelled, and hands them out.
     func discover() async throws {
         defer { queue.finish() }
+        let clock = ContinuousClock()
         while !Task.isCancelled {
-            let plan = await desk.plan(
-                scanAll(),
-                now: .now,
-                wallClock: intake.now()
-            )
+            let start = clock.now
+            let scans = await scanAll()
+            let took = start.duration(to: clock.now)
+            let plan = await desk.plan(scans, now: .now, wallClock: intake.now())
             for refused in plan.newlyRefused {
                 logger.warning(
                     "not taken: \(refused.reason)",
@@ -40,13 +40,13 @@ struct IntakeStage: Sendable {
             }
             switch mode {
             case .untilStopped(let watcher):
-                let wait = min(
-                    .seconds(configuration.scan.rescanSeconds),
-                    plan.nextLook ?? .seconds(configuration.scan.rescanSeconds)
-                )
-                await watcher.ring(within: wait)
-                // A burst of events is one reason to look, not a thousand.
-                try await Task.sleep(for: .milliseconds(100))
+                let longest = Duration.seconds(configuration.scan.rescanSeconds)
+                if !watcher.watch(scans.values.flatMap(\.directories)) {
+                    await watcher.ring(within: min(longest, plan.nextLook ?? longest))
+                }
+                // A burst of events is one reason to look, not a thousand; and looking at a large
+                // tree must not keep the machine from its work.
+                try await Task.sleep(for: max(.milliseconds(100), took * 4))
             case .onePass:
                 if plan.unfinished == 0 { return }
                 try await Task.sleep(for: min(plan.nextLook ?? .milliseconds(50), .seconds(1)))

@@ -1,7 +1,7 @@
 /// When failed work is tried again: after a wait that doubles with each failure up to a limit.
-struct RetrySchedule<Subject: Hashable & Sendable>: Sendable {
-    let first: Duration
-    let longest: Duration
+package struct RetrySchedule<Subject: Hashable & Sendable>: Sendable {
+    package let first: Duration
+    package let longest: Duration
     private var entries: [Subject: Entry] = [:]
 
     private struct Entry {
@@ -9,7 +9,7 @@ struct RetrySchedule<Subject: Hashable & Sendable>: Sendable {
         var due: ContinuousClock.Instant
     }
 
-    init(first: Duration, longest: Duration) {
+    package init(first: Duration, longest: Duration) {
         self.first = first
         self.longest = longest
     }
@@ -17,7 +17,7 @@ struct RetrySchedule<Subject: Hashable & Sendable>: Sendable {
     /// Notes a failure.
     ///
     /// - Returns: How often the subject has failed by now.
-    mutating func failed(_ subject: Subject, at now: ContinuousClock.Instant) -> Int {
+    package mutating func failed(_ subject: Subject, at now: ContinuousClock.Instant) -> Int {
         let attempts = (entries[subject]?.attempts ?? 0) + 1
         var wait = first
         for _ in 1..<attempts where wait < longest { wait = wait * 2 }
@@ -25,24 +25,24 @@ struct RetrySchedule<Subject: Hashable & Sendable>: Sendable {
         return attempts
     }
 
-    mutating func succeeded(_ subject: Subject) {
+    package mutating func succeeded(_ subject: Subject) {
         entries[subject] = nil
     }
 
-    func isDue(_ subject: Subject, at now: ContinuousClock.Instant) -> Bool {
+    package func isDue(_ subject: Subject, at now: ContinuousClock.Instant) -> Bool {
         entries[subject].map { $0.due <= now } ?? true
     }
 
     /// How many subjects have failed and not succeeded since.
-    var count: Int { entries.count }
+    package var count: Int { entries.count }
 
     /// How long until the next subject is due; `nil` if none waits.
-    func untilNext(from now: ContinuousClock.Instant) -> Duration? {
+    package func untilNext(from now: ContinuousClock.Instant) -> Duration? {
         entries.values.map(\.due).filter { $0 > now }.min().map { now.duration(to: $0) }
     }
 
     /// Drops the subjects that no longer exist.
-    mutating func keepOnly(_ existing: (Subject) -> Bool) {
+    package mutating func keepOnly(_ existing: (Subject) -> Bool) {
         entries = entries.filter { existing($0.key) }
     }
 }

@@ -6,14 +6,11 @@ import Store
 extension PatientReport {
     /// The report within 80 columns.
     public func text(_ layout: TextLayout) -> String {
-        var lines = [
-            layout.bold(
-                layout.line(
-                    "\(patient.name.printable) (\(patient.id.rawValue.printable))",
-                    right: practice.printable)),
-            "",
-            layout.bold("Care minutes in \(month)"),
-        ]
+        var lines = layout.lines(
+            "\(patient.name.printable) (\(patient.id.rawValue.printable))",
+            right: practice.printable
+        ).map(layout.bold)
+        lines += ["", layout.bold("Care minutes in \(month)")]
         lines += minuteLines(layout)
         lines += ["", layout.bold(calls.isEmpty ? "No calls" : "Calls, latest first")]
         for call in calls {
@@ -47,7 +44,7 @@ extension PatientReport {
         let indent = 13
         func add(_ label: String, _ text: String) {
             let padded = "  " + label + String(repeating: " ", count: max(1, indent - 2 - label.count))
-            lines += layout.wrap(text, first: padded, indent: indent)
+            lines += layout.wrap(text.printable, first: padded, indent: indent)
         }
         add("Counted", counted(call))
         add("Staff", call.staff.map { "\($0.name.printable), \($0.role.title)" } ?? "not known")

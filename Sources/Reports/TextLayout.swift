@@ -21,10 +21,12 @@ public struct TextLayout: Sendable {
         isStyled ? "\u{1B}[2m\(text)\u{1B}[0m" : text
     }
 
-    /// `left`, and `right` at the end of the line if both fit.
-    func line(_ left: String, right: String) -> String {
+    /// `left`, and `right` at the end of the line if both fit; otherwise `left` alone, wrapped.
+    func lines(_ left: String, right: String) -> [String] {
         let gap = Self.width - left.count - right.count
-        return gap >= 2 ? left + String(repeating: " ", count: gap) + right : left
+        return gap >= 2
+            ? [left + String(repeating: " ", count: gap) + right]
+            : wrap(left, first: "", indent: 0)
     }
 
     /// Words wrapped to the width; lines after the first begin with `indent` spaces.

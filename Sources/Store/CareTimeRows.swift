@@ -100,24 +100,6 @@ enum CareTimeRows {
     }
 }
 
-/// Reads spans of time on a recording's channel.
-enum SpanRows {
-    static func speech(
-        _ recording: String,
-        channel: Int,
-        _ database: Database
-    ) throws -> [AudioSpan] {
-        try Row.fetchAll(
-            database,
-            sql: """
-                SELECT start_ms, end_ms FROM speech_segments
-                WHERE recording_id = ? AND channel = ? ORDER BY start_ms
-                """,
-            arguments: [recording, channel]
-        ).map { AudioSpan(start: Milliseconds($0["start_ms"]), end: Milliseconds($0["end_ms"])) }
-    }
-}
-
 extension CareInterval {
     init?(row: Row) {
         guard let kind = Kind(rawValue: row["kind"]),

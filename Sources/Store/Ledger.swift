@@ -45,11 +45,7 @@ public final class Ledger: Sendable {
             if access == .readWrite {
                 try Self.createPrivateFile(path)
             }
-            database = try DatabaseQueue(
-                path: path,
-                configuration: Self.configuration(access, busySeconds: busySeconds)
-            )
-            try Schema.check(database, path: path)
+            database = try Self.connect(path, access, busySeconds)
             if access == .readWrite {
                 try Schema.migrator.migrate(database)
             }
@@ -76,6 +72,34 @@ public final class Ledger: Sendable {
             )
         }
         return configuration
+    }
+
+    private static func connect(
+        _ path: String,
+        _ access: Access,
+        _ busySeconds: Int
+    ) throws -> DatabaseQueue {
+        func queue() throws -> DatabaseQueue {
+            let queue = try DatabaseQueue(
+                path: path, configuration: configuration(access, busySeconds: busySeconds))
+            try Schema.check(queue, path: path)
+            return queue
+        }
+        do {
+            return try queue()
+        } catch DatabaseError.SQLITE_READONLY_ROLLBACK {
+            try rollBack(path, busySeconds)
+            return try queue()
+        }
+    }
+
+    /// Undoes the transaction of a process that was killed in the middle of it; a reader may not,
+    /// and nobody else may come for a while.
+    private static func rollBack(_ path: String, _ busySeconds: Int) throws {
+        let queue = try DatabaseQueue(
+            path: path, configuration: configuration(.readWrite, busySeconds: busySeconds))
+        try queue.read { _ = try Int.fetchOne($0, sql: "PRAGMA schema_version") }
+        try queue.close()
     }
 
     /// SQLite creates its file with the process's umask; patients' data needs 0600 whatever that is.

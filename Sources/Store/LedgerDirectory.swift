@@ -26,18 +26,8 @@ extension Ledger {
         at now: Date,
         dryRun: Bool = false
     ) throws -> DirectoryChange {
-        try importing(dryRun: dryRun) { database in
-            var change = DirectoryChange(added: 0, changed: 0, unchanged: 0, reassignedCalls: 0)
-            for patient in patients {
-                change.count(try PatientRows.upsert(patient, database))
-            }
-            change.reassignedCalls = try reassignAll(at: now, actor: actor, database)
-            try AuditEntry(
-                at: now, actor: actor, action: .importedPatients, subject: origin,
-                detail: ["added": "\(change.added)", "changed": "\(change.changed)"]
-            ).insert(database)
-            return change
-        }
+        try importing(
+            patients, .importedPatients, origin, actor, now, dryRun, PatientRows.upsert)
     }
 
     /// Adds or updates staff members, and assigns anew the calls that this may concern.
@@ -48,18 +38,7 @@ extension Ledger {
         at now: Date,
         dryRun: Bool = false
     ) throws -> DirectoryChange {
-        try importing(dryRun: dryRun) { database in
-            var change = DirectoryChange(added: 0, changed: 0, unchanged: 0, reassignedCalls: 0)
-            for member in staff {
-                change.count(try StaffRows.upsert(member, database))
-            }
-            change.reassignedCalls = try reassignAll(at: now, actor: actor, database)
-            try AuditEntry(
-                at: now, actor: actor, action: .importedStaff, subject: origin,
-                detail: ["added": "\(change.added)", "changed": "\(change.changed)"]
-            ).insert(database)
-            return change
-        }
+        try importing(staff, .importedStaff, origin, actor, now, dryRun, StaffRows.upsert)
     }
 
     public func patients() throws -> [PatientRecord] {
@@ -70,22 +49,34 @@ extension Ledger {
         try read { try StaffRows.all($0) }
     }
 
-    private func importing(
-        dryRun: Bool,
-        _ body: (Database) throws -> DirectoryChange
+    private func importing<Record>(
+        _ records: [Record],
+        _ action: AuditEntry.Action,
+        _ origin: String,
+        _ actor: String,
+        _ now: Date,
+        _ dryRun: Bool,
+        _ upsert: (Record, Database) throws -> UpsertEffect
     ) throws -> DirectoryChange {
+        var change = DirectoryChange(added: 0, changed: 0, unchanged: 0, reassignedCalls: 0)
         do {
-            var change: DirectoryChange?
             try database.writeWithoutTransaction { database in
                 try database.inTransaction(.immediate) {
-                    change = try body(database)
+                    for record in records {
+                        change.count(try upsert(record, database))
+                    }
+                    change.reassignedCalls = try reassignAll(at: now, actor: actor, database)
+                    try AuditEntry(
+                        at: now, actor: actor, action: action, subject: origin,
+                        detail: ["added": "\(change.added)", "changed": "\(change.changed)"]
+                    ).insert(database)
                     return dryRun ? .rollback : .commit
                 }
             }
-            return change ?? DirectoryChange(added: 0, changed: 0, unchanged: 0, reassignedCalls: 0)
         } catch {
             throw StoreError(error, operation: "write to the database", path: database.path)
         }
+        return change
     }
 
     private func reassignAll(at now: Date, actor: String, _ database: Database) throws -> Int {

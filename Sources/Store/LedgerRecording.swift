@@ -31,7 +31,7 @@ extension Ledger {
             try AnalysisRows.insert(recording, database)
             try Self.note(recording.sighting, recording.id, at: now, database)
             try CareTimeRows.recompute(call, by: estimate, database)
-            try Self.clearProblem("\(recording.sighting.stamp)", database)
+            try Self.clearProblems(recording.id, recording.sighting, database)
             try AuditEntry(
                 at: now, actor: "daemon", action: .recorded, subject: recording.id.short,
                 detail: ["call": "\(call)", "frames": "\(audio.frameCount)"]
@@ -62,7 +62,7 @@ extension Ledger {
                 ]
             )
             try Self.note(sighting, id, at: now, database)
-            try Self.clearProblem("\(sighting.stamp)", database)
+            try Self.clearProblems(id, sighting, database)
             try AuditEntry(
                 at: now, actor: "daemon", action: .quarantined, subject: id.short,
                 detail: ["reason": reason]
@@ -127,7 +127,7 @@ extension Ledger {
     ) throws -> RecordingOutcome {
         guard let id = RecordingID(hexadecimal: known.id) else { return .alreadyRecorded }
         let isNew = try note(sighting, id, at: now, database)
-        try clearProblem("\(sighting.stamp)", database)
+        try clearProblems(id, sighting, database)
         if isNew {
             try AuditEntry(
                 at: now, actor: "daemon", action: .alreadyRecorded, subject: id.short
@@ -135,6 +135,16 @@ extension Ledger {
         }
         return known.state == .quarantined
             ? .quarantined(reason: known.reason ?? "") : .alreadyRecorded
+    }
+
+    /// Forgets what went wrong with a file, whether its bytes could be read then or not.
+    private static func clearProblems(
+        _ id: RecordingID,
+        _ sighting: FileSighting,
+        _ database: Database
+    ) throws {
+        try clearProblem("\(sighting.stamp)", database)
+        try clearProblem(id.short, database)
     }
 
     /// Remembers where bytes were seen.

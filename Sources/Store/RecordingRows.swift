@@ -62,7 +62,8 @@ enum RecordingRows {
                 role: ChannelRole(rawValue: row["role"]) ?? .unknown,
                 features: try features(id, index, database),
                 words: withWords ? try words(id, index, database) : [],
-                unrecognized: withWords ? try unrecognized(id, index, database) : []
+                unrecognized: withWords
+                    ? try SpanRows.unrecognized(id.hexadecimal, channel: index, database) : []
             )
         }
     }
@@ -104,20 +105,5 @@ enum RecordingRows {
                 text: $0["text"], start: Milliseconds($0["start_ms"]),
                 end: Milliseconds($0["end_ms"]), probability: $0["probability"])
         }
-    }
-
-    private static func unrecognized(
-        _ id: RecordingID,
-        _ channel: Int,
-        _ database: Database
-    ) throws -> [AudioSpan] {
-        try Row.fetchAll(
-            database,
-            sql: """
-                SELECT start_ms, end_ms FROM unrecognized_spans
-                WHERE recording_id = ? AND channel = ? ORDER BY start_ms
-                """,
-            arguments: [id.hexadecimal, channel]
-        ).map { AudioSpan(start: Milliseconds($0["start_ms"]), end: Milliseconds($0["end_ms"])) }
     }
 }

@@ -45,7 +45,9 @@ struct SelfTest: ParsableCommand {
         ("take 64 GiB of memory", { takesMemory() }),
     ]
 
-    /// What only the filter forbids. The last one would end the test.
+    /// What only the filter forbids.
+    ///
+    /// The last one, if it succeeded, would end the test.
     private static let againstSystemCallFilter: [(String, @Sendable () -> Bool)] = [
         ("delete a file", { unlink("/tmp/toned-analyze-self-test") == 0 }),
         ("make a directory", { mkdir("/tmp/toned-analyze-self-test", 0o700) == 0 }),

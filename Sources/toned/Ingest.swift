@@ -43,7 +43,7 @@ struct Ingest: TonedCommand {
         )
         try await SupervisedRun.run(
             IngestService(engine, .onePass(selection)), logger: logging.logger())
-        try output(summary(before, try ledger.counts()))
+        try output(summary(before, try ledger.counts(), problems: try ledger.problems().count))
     }
 
     private func selected(_ path: String, _ installation: Installation) throws -> String {
@@ -64,14 +64,18 @@ struct Ingest: TonedCommand {
         return url.path
     }
 
-    private func summary(_ before: LedgerCounts, _ after: LedgerCounts) -> String {
+    private func summary(
+        _ before: LedgerCounts,
+        _ after: LedgerCounts,
+        problems: Int
+    ) -> String {
         let recorded = after.measured + after.transcribed + after.untranscribed
             - before.measured - before.transcribed - before.untranscribed
         return """
             \(recorded) recorded, \(after.transcribed - before.transcribed) transcribed, \
             \(after.quarantined - before.quarantined) quarantined; \
             \(after.unassignedCalls) of \(after.calls) calls are unassigned
-
+            \(problems == 0 ? "" : "\(problems) problems: see `toned status`\n")
             """
     }
 }

@@ -34,7 +34,10 @@ import Testing
             AudioSpan(start: Milliseconds($0.lowerBound), end: Milliseconds($0.upperBound))
         }
         let call = CallEvidence(
-            offset: .zero, duration: .seconds(10), channels: [.init(role: .patient, speech: spans)])
+            offset: .zero,
+            duration: .seconds(10),
+            channels: [.init(role: .patient, speech: spans)]
+        )
         let counted = AudioEstimate().intervals(of: [call]).duration(.counted)
         #expect((counted > .zero) == counts)
     }

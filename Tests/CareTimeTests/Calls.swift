@@ -57,7 +57,9 @@ func randomCall(_ random: inout SeededGenerator) -> [CallEvidence] {
                         let start = Int64.random(in: 0...160_000, using: &random)
                         let length = Int64.random(in: 0...40_000, using: &random)
                         return AudioSpan(
-                            start: Milliseconds(start), end: Milliseconds(start + length))
+                            start: Milliseconds(start),
+                            end: Milliseconds(start + length)
+                        )
                     }
                 )
             }
@@ -65,7 +67,9 @@ func randomCall(_ random: inout SeededGenerator) -> [CallEvidence] {
     }
 }
 
-/// The same numbers for the same seed. Source: SplitMix64 (Steele et al. 2014).
+/// The same numbers for the same seed.
+///
+/// Source: SplitMix64 (Steele et al. 2014).
 struct SeededGenerator: RandomNumberGenerator {
     var state: UInt64
 

@@ -42,7 +42,9 @@ import Testing
         let after = MonthlyTotals([dated(midnight, midnight + Milliseconds(1))], timeZone: chicago)
         #expect(after.months == [october])
         let both = MonthlyTotals(
-            [dated(midnight - Milliseconds(1), midnight + Milliseconds(1))], timeZone: chicago)
+            [dated(midnight - Milliseconds(1), midnight + Milliseconds(1))],
+            timeZone: chicago
+        )
         #expect(both.exact(in: try #require(september)) == Milliseconds(1))
         #expect(both.exact(in: try #require(october)) == Milliseconds(1))
     }
@@ -51,9 +53,13 @@ import Testing
     func summerTime() throws {
         let chicago = try zone("America/Chicago")
         let spring = dated(
-            try epoch("2026-03-08T01:30:00-06:00"), try epoch("2026-03-08T03:30:00-05:00"))
+            try epoch("2026-03-08T01:30:00-06:00"),
+            try epoch("2026-03-08T03:30:00-05:00")
+        )
         let autumn = dated(
-            try epoch("2026-11-01T01:30:00-05:00"), try epoch("2026-11-01T01:30:00-06:00"))
+            try epoch("2026-11-01T01:30:00-05:00"),
+            try epoch("2026-11-01T01:30:00-06:00")
+        )
         let totals = MonthlyTotals([spring, autumn], timeZone: chicago)
         #expect(totals.minutes(in: try #require(CalendarMonth("2026-03"))) == 60)
         #expect(totals.minutes(in: try #require(CalendarMonth("2026-11"))) == 60)
@@ -157,7 +163,12 @@ import Testing
     func durations() {
         func interval(_ range: Range<Int64>, _ standing: CareInterval.Standing) -> CareInterval {
             CareInterval(
-                span: span(range), kind: .talk, source: .audio, standing: standing, reason: "test")
+                span: span(range),
+                kind: .talk,
+                source: .audio,
+                standing: standing,
+                reason: "test"
+            )
         }
         let intervals = [
             interval(0..<10, .counted), interval(5..<15, .counted), interval(20..<21, .toConfirm),

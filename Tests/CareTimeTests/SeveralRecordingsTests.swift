@@ -7,7 +7,10 @@ import Testing
     let patientLeg = recording(seconds: 60, (.patient, [26..<30, 40..<45]))
     let staffLeg = recording(seconds: 60, (.staff, [20..<25, 31..<39]))
     let stereo = recording(
-        seconds: 60, (.staff, [20..<25, 31..<39]), (.patient, [26..<30, 40..<45]))
+        seconds: 60,
+        (.staff, [20..<25, 31..<39]),
+        (.patient, [26..<30, 40..<45])
+    )
     let mix = recording(seconds: 60, (.mixed, [20..<45]))
 
     @Test("two legs count as much as the same call in one file")

@@ -33,7 +33,8 @@ import Testing
         let scan = try scan()
         #expect(
             scan.files.map { text($0.path) }
-                == ["2026/09/15/c.WAV", "a.wav", "b.wav", "folder.wav/inside.wav"])
+                == ["2026/09/15/c.WAV", "a.wav", "b.wav", "folder.wav/inside.wav"]
+        )
         #expect(scan.files.allSatisfy { $0.stamp.size == 4 && $0.source == "pbx" })
         #expect(scan.refused.isEmpty)
     }
@@ -54,7 +55,8 @@ import Testing
     @Test(
         "any bytes can be a name",
         arguments: [
-            Array("a\nb.wav".utf8), [0xFF, 0xFE] + Array(".wav".utf8), Array(";rm -rf $(x).wav".utf8),
+            Array("a\nb.wav".utf8), [0xFF, 0xFE] + Array(".wav".utf8),
+            Array(";rm -rf $(x).wav".utf8),
             [UInt8](repeating: UInt8(ascii: "n"), count: 251) + Array(".wav".utf8),
             [0x1B] + Array("[31m.wav".utf8), Array(" .wav".utf8), Array("..wav".utf8),
         ]
@@ -109,7 +111,10 @@ import Testing
         #expect(try scan().files.count == 1)
     }
 
-    @Test("a time of change beyond what can be counted is taken as the nearest", arguments: [true, false])
+    @Test(
+        "a time of change beyond what can be counted is taken as the nearest",
+        arguments: [true, false]
+    )
     func impossibleTime(isFuture: Bool) throws {
         let path = try folder.write("a.wav", "1".utf8)
         // Some file systems keep less than asked for; that is fine too.
@@ -117,7 +122,7 @@ import Testing
         let times = [timespec(tv_sec: seconds, tv_nsec: 1), timespec(tv_sec: seconds, tv_nsec: 1)]
         utimensat(AT_FDCWD, path, times, 0)
         let sighting = try #require(try scan().files.first)
-        #expect(sighting.stamp.modified > 0 == isFuture)
+        #expect((sighting.stamp.modified > 0) == isFuture)
         _ = try DropFile(sighting, below: folder.path).identity()
         var rule = SettleRule(quiet: .seconds(10))
         let now = ContinuousClock.now

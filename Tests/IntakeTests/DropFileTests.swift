@@ -14,7 +14,8 @@ import Testing
         folder = try TemporaryFolder()
         try folder.write("day/a.wav", "abc".utf8)
         sighting = try #require(
-            try DirectoryScan(try source(folder.path), maxFileBytes: 1 << 30).files.first)
+            try DirectoryScan(try source(folder.path), maxFileBytes: 1 << 30).files.first
+        )
     }
 
     func expect(_ error: IntakeError) {

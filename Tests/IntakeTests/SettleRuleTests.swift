@@ -58,7 +58,10 @@ import Testing
         #expect(look([last], at: 69).settled == [last])
     }
 
-    @Test("a time of change in the future costs the settle time and no more", arguments: [5, 31_536_000])
+    @Test(
+        "a time of change in the future costs the settle time and no more",
+        arguments: [5, 31_536_000]
+    )
     mutating func future(seconds: Int64) {
         let future = file(age: -seconds)
         #expect(look([future], at: 0).settled.isEmpty)

@@ -20,7 +20,7 @@ def expect(condition, message):
 
 
 class Installation:
-    def __init__(self, root, binaries, models, *, store=None, **settings):
+    def __init__(self, root, binaries, models_directory, *, store=None, **settings):
         self.root = pathlib.Path(root)
         self.drop = self.root / "drop"
         self.staging = self.root / "staging"
@@ -28,7 +28,7 @@ class Installation:
         self.store = self.store_directory / "toned.sqlite"
         self.config = self.root / "toned.toml"
         self.bin = self.root / "bin"
-        self.models = models
+        self.models = models_directory
         for directory in (self.drop, self.staging, self.store_directory, self.bin):
             directory.mkdir(parents=True, exist_ok=True)
         # Copies, so that a rebuild does not disturb and /proc/PID/exe tells our processes apart.

@@ -58,8 +58,9 @@ def tables(database):
 class Sweep:
     """One installation that is put back to its template before each kill."""
 
-    def __init__(self, root, options, phases=("complete",), import_practice=True, drop=True):
-        self.options, self.phases = options, phases
+    def __init__(self, root, options, phases=("complete",), import_practice=True, drop=True,
+                 store_only=False):
+        self.options, self.phases, self.store_only = options, phases, store_only
         self.installation = Installation(root, options.bin, options.models)
         self.template, self.log = pathlib.Path(root) / "template", pathlib.Path(root) / "strace.log"
         recognizer = "transcribed" in phases
@@ -103,6 +104,13 @@ class Sweep:
         return self.installation.run("ingest", prefix=[
             "strace", "-f", "-b", "execve", "-y", "--seccomp-bpf", "-o", self.log, *arguments, *prefix])
 
+    @property
+    def only_store(self):
+        """strace's filter for calls on the store's files; without it `when` counts any file's."""
+        store = self.installation.store
+        return [argument for path in (store, f"{store}-journal", f"{store}.lock", store.parent)
+                for argument in ("-P", path)] if self.store_only else []
+
     def store_calls(self, call):
         """How many calls of this kind went to the store's files, as strace logged them."""
         names = re.compile(rf"^\d+ +{call}\(.*{re.escape(str(self.installation.store_directory))}", re.M)
@@ -116,32 +124,42 @@ class Sweep:
     def sweep(self, call):
         row = Row(call)
         self.reset()
-        expect(self.strace("-e", f"trace={call}").returncode == 0, "toned fails under strace")
+        expect(self.strace(*self.only_store, "-e", f"trace={call}").returncode == 0,
+               "toned fails under strace")
         row.total = self.store_calls(call)
         number, quiet = 0, 0
         while quiet < QUIET_ROW:
             number += 1
-            self.reset()
-            result = self.strace("-e", f"trace={call}",
-                                 "-e", f"inject={call}:signal=KILL:when={number}")
-            if "killed by SIGKILL" not in self.log.read_text(errors="replace"):
-                expect(result.returncode == 0, f"ended with {result.returncode}: {result.stderr}")
-                quiet += 1
-                continue
-            quiet = 0
-            if result.returncode == -9:
-                row.positions.add(self.store_calls(call))
-            try:
-                outcome = self.classify()
-                # Killed between fork and exec, a worker dies and toned lives.
-                row.outcomes[outcome if result.returncode == -9 else f"{outcome} (fork killed)"] += 1
-                self.recover(f"{call} {number}")
-            except Failure as failure:
-                row.outcomes["bad"] += 1
-                row.bad.append(f"{row.what} when={number}: {failure}")
+            quiet = 0 if self.kill(row, call, number) else quiet + 1
+        # Another thread may have made the first calls; then the N-th of one is not the N-th of all.
+        for missed in sorted(set(range(1, row.total + 1)) - row.positions):
+            for number in [*range(missed, max(0, missed - 9), -1)] * 2:
+                if missed in row.positions:
+                    break
+                self.kill(row, call, number)
         # 0 stands for a call before or beside the store's.
         row.positions.discard(0)
         return row
+
+    def kill(self, row, call, number):
+        """One kill; whether it fired."""
+        self.reset()
+        result = self.strace(*self.only_store, "-e", f"trace={call}",
+                             "-e", f"inject={call}:signal=KILL:when={number}")
+        if "killed by SIGKILL" not in self.log.read_text(errors="replace"):
+            expect(result.returncode == 0, f"ended with {result.returncode}: {result.stderr}")
+            return False
+        if result.returncode == -9:
+            row.positions.add(self.store_calls(call))
+        try:
+            outcome = self.classify()
+            # Killed between fork and exec, a worker dies and toned lives.
+            row.outcomes[outcome if result.returncode == -9 else f"{outcome} (fork killed)"] += 1
+            self.recover(f"{call} {number}")
+        except Failure as failure:
+            row.outcomes["bad"] += 1
+            row.bad.append(f"{row.what} when={number}: {failure}")
+        return True
 
 
 class WorkerSweep(Sweep):
@@ -159,7 +177,7 @@ class WorkerSweep(Sweep):
             # Only the first worker runs under strace.
             wrapper.write_text(
                 f"#!/bin/sh\nif mkdir {mark} 2>/dev/null; then\n"
-                f"exec strace -f -o {self.log} -e trace=none -e inject={call}:signal=KILL:when={number} "
+                f"exec strace -f -o {self.log} -e trace={call} -e inject={call}:signal=KILL:when={number} "
                 f"{self.installation.bin}/toned-analyze \"$@\"\nfi\n"
                 f"exec {self.installation.bin}/toned-analyze \"$@\"\n")
             wrapper.chmod(0o755)
@@ -181,11 +199,15 @@ class WorkerSweep(Sweep):
 def sweeps(options, root):
     """(name, how to make it, its calls), in the order of the table."""
     calls = options.calls or CALLS
-    store_calls = [call for call in calls if call not in ("openat", "close", "write")]
-    yield "ingest", lambda at: Sweep(at, options), calls
-    yield "creation", lambda at: Sweep(at, options, import_practice=False, drop=False), store_calls
-    yield "worker", lambda at: WorkerSweep(at, options), [c for c in calls if c in ("openat", "write", "close")]
-    yield "transcribe", lambda at: Sweep(at, options, ("complete", "transcribed")), store_calls
+    general = [call for call in calls if call in ("openat", "write", "close")]
+    store = [call for call in calls if call != "write"]
+    yield "any file:", lambda at: Sweep(at, options), general
+    yield "store:", lambda at: Sweep(at, options, store_only=True), store
+    yield "creation:", lambda at: Sweep(at, options, import_practice=False, drop=False,
+                                        store_only=True), store
+    yield "worker:", lambda at: WorkerSweep(at, options), general
+    yield "words:", lambda at: Sweep(at, options, ("complete", "transcribed"), store_only=True), \
+        [call for call in store if call not in ("openat", "close")]
 
 
 def main():
@@ -195,7 +217,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2, help="sweeps at the same time")
     parser.add_argument("--calls", nargs="*", help="only these system calls")
-    parser.add_argument("--only", nargs="*", help="only these of ingest, creation, worker, transcribe")
+    parser.add_argument("--only", nargs="*", help="only these of any file:, store:, creation:, worker:, words:")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="toned-sweep-") as directory, \
             ThreadPoolExecutor(options.jobs) as pool:
@@ -205,7 +227,7 @@ def main():
             if options.only and name not in options.only:
                 continue
             for call in calls:
-                job = lambda make=make, name=name, call=call: make(root / f"{name}-{call}").sweep(call)
+                job = lambda make=make, name=name, call=call: make(root / f"{name[:5]}-{call}".replace(" ", "-")).sweep(call)
                 rows.append((name, call, pool.submit(job)))
         print(f"{'killed at':24} {'kills':>5} {'reached':>8} {'bad':>4}  left behind\n"
               "(reached: of the calls on the store's files, how many a kill was placed at)", flush=True)

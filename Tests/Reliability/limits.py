@@ -10,13 +10,14 @@ import time
 import traceback
 
 import limits_disk
+import limits_idle
 import limits_models
 import limits_resources
 import limits_signals
 from installation import Failure, Installation
 
-CASES = [case for module in (limits_signals, limits_disk, limits_models, limits_resources)
-         for case in module.CASES]
+MODULES = [limits_signals, limits_disk, limits_models, limits_idle, limits_resources]
+CASES = [case for module in MODULES for case in module.CASES]
 
 
 class Maker:

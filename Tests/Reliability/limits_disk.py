@@ -3,6 +3,7 @@
 import os
 import random
 import subprocess
+import time
 from contextlib import contextmanager
 
 import corpus
@@ -69,10 +70,10 @@ def full_disk(make):
         installation = make("full", store=store)
         installation.import_practice()
         before, ballast = dump(installation), store / "ballast"
-        fill(ballast)
         daemon = Daemon(installation)
         try:
             daemon.wait_ready()
+            fill(ballast)
             for file in files:
                 installation.put(file)
             complaint = daemon.wait_log("Free space", 30)[0]
@@ -85,20 +86,28 @@ def full_disk(make):
             expect(daemon.stop()[0] == 0, "the daemon did not stop with 0")
         finally:
             daemon.kill()
-        fill(ballast)
-        one_more = corpus.DropFile("out-13125550101-403-20261109-090201-1788000099.99.wav",
-                                   files[0].data + b"\0\0\0\0", "call")
-        installation.put(one_more)
-        result = installation.must("ingest", status=74)
-        expect("Free space" in result.stderr, f"ingest's message has no next step: {result.stderr}")
     expect("space" in status or "full" in status,
-           f"recovered, but `toned status` did not mention the full disk, only the log did "
-           f"({complaint}): {status}")
-    return f"daemon stayed up, recovered and drained in {seconds:.0f} s; ingest exit 74"
+           f"all was recorded {seconds:.0f} s later, but `toned status` did not tell of the full "
+           f"disk, only the log did ({complaint}); status was: {status}")
+    return f"the daemon stayed up, said so, recovered and drained within {seconds:.0f} s"
+
+
+def start_on_full_disk(make):
+    """Exit 78 would keep systemd from trying again: a full disk is no configuration error."""
+    store = make.root / "small-disk"
+    with memory_disk(store, 2):
+        installation = make("full", store=store)
+        installation.import_practice()
+        installation.put(corpus.corpus(random.Random(1), 20, longest=5)[0])
+        fill(store / "ballast")
+        for command in ("ingest", "run"):
+            result = installation.run(command, timeout=30)
+            expect(result.returncode in (74, 75),
+                   f"{command} on a full disk: exit {result.returncode}: {result.stderr}")
+    return "exit 74 or 75"
 
 
 def poll_seconds(condition, limit):
-    import time
     begin = time.monotonic()
     poll_until(condition, limit, "the store holds every file")
     return time.monotonic() - begin
@@ -124,6 +133,10 @@ def no_space_at(make):
             poll_until(gone, RECOVERY_SECONDS + 15, f"recovery from ENOSPC at {call}{target}")
             if daemon.process.poll() is None:
                 ledger.check_equal(dump(installation), expected)
+            elif call == "fdatasync" and daemon.process.returncode == 74:
+                # A failed sync is never retried: stop, and let the next start do the work.
+                installation.must("ingest")
+                ledger.check_equal(dump(installation), expected)
             else:
                 daemon.reader.join(2)
                 said.append(f"{call} of the store's file{target}: exit {daemon.process.returncode}, "
@@ -133,7 +146,7 @@ def no_space_at(make):
                 os.kill(pid, 9)
             daemon.kill()
     expect(not said, "the daemon ended on a passing ENOSPC: " + "; ".join(said))
-    return "open, write and sync of journal and file: daemon stayed up and drained each time"
+    return "at open and write of journal and file it stayed up and drained; at sync, exit 74"
 
 
 def read_only(make):
@@ -145,15 +158,18 @@ def read_only(make):
         for command in ("run", "ingest"):
             result = installation.must(command, status=78, timeout=10)
             expect("write access" in result.stderr, f"{command} gives no hint: {result.stderr}")
-        expect("Walter" in installation.must("report", "--patient", "P001").stdout
-               or True, "report")
+        expect("P001" in installation.must("report", "--patient", "P001").stdout, "no report")
         installation.must("calls")
         installation.must("status")
     return "run and ingest exit 78 with a hint; report, calls and status still work"
 
 
 def broken_sync(make):
-    """EIO at every sync: stop, never retry; the next start redoes the work."""
+    """EIO at every sync: stop, never retry; the next start redoes the work.
+
+    SQLite itself ignores a failed sync of the directory after it made the journal (unixSync in
+    os_unix.c: some file systems cannot do that), so toned cannot see that one.
+    """
     files = [corpus.corpus(random.Random(3), 20, longest=3)[0]]
     expected = undisturbed(make, files)
     fired = 0
@@ -163,17 +179,21 @@ def broken_sync(make):
         installation.put(files[0])
         log = installation.root / "strace.log"
         result = installation.run("ingest", prefix=[
-            "strace", "-f", "-b", "execve", "-o", log, "-e", "trace=fsync,fdatasync",
+            "strace", "-f", "-b", "execve", "-y", "-o", log, "-e", "trace=fsync,fdatasync",
             "-e", f"inject=fsync,fdatasync:error=EIO:when={number}"])
         if "INJECTED" not in log.read_text():
             break
         fired += 1
-        expect(result.returncode == 74, f"EIO at sync {number}: exit {result.returncode}, "
+        directory = f"<{installation.store.parent}>"
+        is_ignored = number == 2 and any(
+            directory in line for line in log.read_text().splitlines() if "INJECTED" in line)
+        expect(result.returncode == (0 if is_ignored else 74), f"EIO at sync {number}: exit {result.returncode}, "
                f"{result.stderr[-300:]}")
         installation.must("ingest")
         ledger.check_equal(dump(installation), expected)
     expect(fired > 0, "no sync was hit")
-    return f"exit 74 at each of {fired} syncs; the next ingest completed each time"
+    return (f"exit 74 at {fired - 1} of {fired} syncs (SQLite ignores the one of the directory); "
+            "the next ingest completed each time")
 
 
-CASES = [full_disk, no_space_at, read_only, broken_sync]
+CASES = [full_disk, start_on_full_disk, no_space_at, read_only, broken_sync]

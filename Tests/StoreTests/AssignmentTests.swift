@@ -34,18 +34,22 @@ import Testing
         Case(reason: "the outside number belongs to no patient", patients: { [] }),
         Case(
             reason: "the outside number belongs to several patients",
-            patients: { [try patient("P-1"), try patient("P-2")] }),
+            patients: { [try patient("P-1"), try patient("P-2")] }
+        ),
         Case(reason: "the extension is not known", change: { $0.facts.staffExtension = nil }),
         Case(reason: "the extension belongs to nobody on the staff", staff: { [] }),
         Case(
             reason: "the extension belongs to several staff members",
-            staff: { [try member("S-1"), try member("S-2")] }),
+            staff: { [try member("S-1"), try member("S-2")] }
+        ),
         Case(
             reason: "the patient is enrolled in no programme",
-            patients: { [try patient(programs: [])] }),
+            patients: { [try patient(programs: [])] }
+        ),
         Case(
             reason: "the patient is enrolled in several programmes",
-            patients: { [try patient(programs: [.chronicCare, .principalCare])] }),
+            patients: { [try patient(programs: [.chronicCare, .principalCare])] }
+        ),
         Case(reason: "the time of the call is not known", change: { $0.facts.startedAt = nil }),
     ]
 
@@ -73,7 +77,8 @@ import Testing
         #expect(
             try test.ledger.call(1)?.unassignedReason
                 == "the outside number belongs to no patient; "
-                + "the extension belongs to nobody on the staff")
+                + "the extension belongs to nobody on the staff"
+        )
     }
 
     @Test("time of clerical staff is excluded, and counts again when the role is corrected")
@@ -110,7 +115,8 @@ import Testing
         try test.record(try measured(1, startedAt: midnight.addingTimeInterval(-60)))
         let chicago = try required(TimeZone(identifier: "America/Chicago"))
         let totals = try required(
-            try test.ledger.careTime(of: patient().id, in: chicago)[.chronicCare])
+            try test.ledger.careTime(of: patient().id, in: chicago)[.chronicCare]
+        )
         #expect(totals.exact(in: try required(CalendarMonth("2026-09"))) == .seconds(50))
         #expect(totals.exact(in: try required(CalendarMonth("2026-10"))) == .seconds(50))
     }

@@ -44,7 +44,8 @@ import Testing
         try test.record(try measured(1))
         #expect(
             try ledger.noteIfKnown(.sample(1), sighting: sighting, at: TestLedger.now)
-                == .alreadyRecorded)
+                == .alreadyRecorded
+        )
         #expect(try ledger.knownFiles().contains(sighting))
     }
 
@@ -69,7 +70,12 @@ import Testing
         try test.importDirectory()
         try test.record(try measured(1, path: "a.wav", call: "c"))
         let longer = try measured(
-            2, path: "a.wav", call: "c", seconds: 180, speech: [[10..<40], [41..<170]])
+            2,
+            path: "a.wav",
+            call: "c",
+            seconds: 180,
+            speech: [[10..<40], [41..<170]]
+        )
         #expect(try test.record(longer) == .recorded)
         #expect(try test.counted() == .seconds(160))
         let call = try required(try test.ledger.calls(CallFilter()).first)
@@ -105,11 +111,19 @@ import Testing
         try test.importDirectory()
         try test.record(try measured(1, path: "a.wav"))
         let junk = FileSighting.sample("a.wav", inode: 1, size: 3)
-        try test.ledger.quarantine(.sample(2), sighting: junk, reason: "no header", at: TestLedger.now)
+        try test.ledger.quarantine(
+            .sample(2),
+            sighting: junk,
+            reason: "no header",
+            at: TestLedger.now
+        )
         #expect(try test.counted() == .seconds(100))
     }
 
-    @Test("two legs of one call count once, whichever is recorded first", arguments: [[1, 2], [2, 1]])
+    @Test(
+        "two legs of one call count once, whichever is recorded first",
+        arguments: [[1, 2], [2, 1]]
+    )
     func legs(order: [UInt8]) throws {
         let test = try TestLedger()
         try test.importDirectory()
@@ -117,8 +131,12 @@ import Testing
             let isStaff = number == 1
             try test.record(
                 try measured(
-                    number, call: "c", speech: [isStaff ? [10..<40] : [41..<110]],
-                    roles: [isStaff ? .staff : .patient]))
+                    number,
+                    call: "c",
+                    speech: [isStaff ? [10..<40] : [41..<110]],
+                    roles: [isStaff ? .staff : .patient]
+                )
+            )
         }
         #expect(try test.count("calls") == 1)
         #expect(try test.counted() == .seconds(100))
@@ -130,7 +148,8 @@ import Testing
         try test.importDirectory()
         let later = TestLedger.now.addingTimeInterval(20)
         try test.record(
-            try measured(1, call: "c", speech: [[0..<60]], roles: [.patient], startedAt: later))
+            try measured(1, call: "c", speech: [[0..<60]], roles: [.patient], startedAt: later)
+        )
         try test.record(try measured(2, call: "c", speech: [[15..<30]], roles: [.staff]))
         let call = try required(try test.ledger.calls(CallFilter()).first)
         #expect(call.startedAt == TestLedger.now)

@@ -85,13 +85,21 @@ struct FullDiskTests {
         let many = try (1...500).map { try patient("P-\($0)", phones: []) }
         let error = #expect(throws: StoreError.self) {
             _ = try ledger.importPatients(
-                many, origin: "patients.csv", actor: "anna", at: TestLedger.now)
+                many,
+                origin: "patients.csv",
+                actor: "anna",
+                at: TestLedger.now
+            )
         }
         #expect(error?.kind == .full)
         #expect(try ledger.patients().isEmpty)
         try disk.freeSpace()
         let change = try ledger.importPatients(
-            many, origin: "patients.csv", actor: "anna", at: TestLedger.now)
+            many,
+            origin: "patients.csv",
+            actor: "anna",
+            at: TestLedger.now
+        )
         #expect(change.added == 500)
     }
 }

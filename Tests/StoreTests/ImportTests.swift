@@ -1,6 +1,7 @@
 import Foundation
 import Recordings
 import Store
+import TestSupport
 import Testing
 
 /// Importing the practice's patients and staff.
@@ -11,7 +12,8 @@ import Testing
         let first = try test.importPatients([patient("P-1"), patient("P-2", phones: [])])
         #expect(first == DirectoryChange.counts(added: 2))
         let second = try test.importPatients([
-            patient("P-1"), patient("P-2", name: "New Name", phones: []), patient("P-3", phones: []),
+            patient("P-1"), patient("P-2", name: "New Name", phones: []),
+            patient("P-3", phones: []),
         ])
         #expect(second == DirectoryChange.counts(added: 1, changed: 1, unchanged: 1))
         #expect(try test.ledger.patients().map(\.id.rawValue) == ["P-1", "P-2", "P-3"])

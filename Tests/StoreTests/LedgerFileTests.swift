@@ -62,7 +62,10 @@ import Testing
         #expect(try again.patients() == [try patient()])
     }
 
-    @Test("a file that a newer toned wrote is refused and left untouched", arguments: [true, false])
+    @Test(
+        "a file that a newer toned wrote is refused and left untouched",
+        arguments: [true, false]
+    )
     func newerSchema(writing: Bool) throws {
         let test = try TestLedger()
         try test.execute("INSERT INTO grdb_migrations VALUES ('2099-01 what comes later')")

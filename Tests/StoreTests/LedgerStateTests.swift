@@ -11,7 +11,9 @@ import Testing
         let test = try TestLedger()
         for number in [UInt8(3), 1, 2] {
             try test.ledger.record(
-                try measured(number), at: TestLedger.now.addingTimeInterval(-Double(number)))
+                try measured(number),
+                at: TestLedger.now.addingTimeInterval(-Double(number))
+            )
         }
         let waiting = try test.ledger.recordingsToTranscribe(limit: 2)
         #expect(waiting.map(\.id) == [.sample(3), .sample(2)])
@@ -65,8 +67,13 @@ import Testing
         for _ in 1...2 {
             #expect(
                 try test.ledger.quarantine(
-                    .sample(1), sighting: sighting, reason: "no header", at: TestLedger.now)
-                    == outcome)
+                    .sample(1),
+                    sighting: sighting,
+                    reason: "no header",
+                    at: TestLedger.now
+                )
+                    == outcome
+            )
         }
         let listed = try test.ledger.quarantined()
         #expect(listed.map(\.reason) == ["no header"])
@@ -83,7 +90,12 @@ import Testing
         let later = TestLedger.now.addingTimeInterval(60)
         for (message, at) in [("first", TestLedger.now), ("second", later)] {
             try test.ledger.noteProblem(
-                subject: "abc", stage: "measure", message: message, nextStep: "wait", at: at)
+                subject: "abc",
+                stage: "measure",
+                message: message,
+                nextStep: "wait",
+                at: at
+            )
         }
         let problem = try required(try test.ledger.problems().first)
         #expect(problem.attempts == 2)
@@ -99,8 +111,12 @@ import Testing
         let test = try TestLedger()
         let recording = try measured(1)
         try test.ledger.noteProblem(
-            subject: "\(recording.sighting.stamp)", stage: "intake", message: "unreadable",
-            nextStep: "wait", at: TestLedger.now)
+            subject: "\(recording.sighting.stamp)",
+            stage: "intake",
+            message: "unreadable",
+            nextStep: "wait",
+            at: TestLedger.now
+        )
         try test.record(recording)
         #expect(try test.ledger.problems().isEmpty)
     }

@@ -26,15 +26,26 @@ final class TestLedger: Sendable {
     }
 
     @discardableResult
-    func importPatients(_ patients: [PatientRecord], dryRun: Bool = false) throws -> DirectoryChange {
+    func importPatients(_ patients: [PatientRecord], dryRun: Bool = false) throws -> DirectoryChange
+    {
         try ledger.importPatients(
-            patients, origin: "patients.csv", actor: "anna", at: Self.now, dryRun: dryRun)
+            patients,
+            origin: "patients.csv",
+            actor: "anna",
+            at: Self.now,
+            dryRun: dryRun
+        )
     }
 
     @discardableResult
     func importStaff(_ staff: [StaffRecord], dryRun: Bool = false) throws -> DirectoryChange {
         try ledger.importStaff(
-            staff, origin: "staff.csv", actor: "anna", at: Self.now, dryRun: dryRun)
+            staff,
+            origin: "staff.csv",
+            actor: "anna",
+            at: Self.now,
+            dryRun: dryRun
+        )
     }
 
     @discardableResult
@@ -92,7 +103,11 @@ func member(
     role: StaffRole = .behavioralHealthCareManager
 ) throws -> StaffRecord {
     StaffRecord(
-        id: try required(StaffID(rawValue: id)), name: name, extension: number, role: role)
+        id: try required(StaffID(rawValue: id)),
+        name: name,
+        extension: number,
+        role: role
+    )
 }
 
 /// An outbound stereo call of two minutes with 100 s of conversation.
@@ -133,7 +148,11 @@ func transcript(_ text: String = "hello", probability: Double = 0.9) -> Transcri
                 index: 1,
                 words: [
                     Word(
-                        text: text, start: .seconds(41), end: .seconds(42), probability: probability)
+                        text: text,
+                        start: .seconds(41),
+                        end: .seconds(42),
+                        probability: probability
+                    )
                 ],
                 unrecognized: [AudioSpan(start: .seconds(60), end: .seconds(62))]
             ),

@@ -29,8 +29,11 @@ extension CallAnalysis {
                 return ChannelAnalysis(
                     index: index,
                     level: LevelMeasurement(
-                        rms: Measured(-20), peak: Measured(-3), clippedFraction: 0,
-                        nonFiniteSampleCount: 0),
+                        rms: Measured(-20),
+                        peak: Measured(-3),
+                        clippedFraction: 0,
+                        nonFiniteSampleCount: 0
+                    ),
                     speech: spans,
                     prosody: .sample(spans, pitch: pitch)
                 )
@@ -72,7 +75,12 @@ extension FileSighting {
         FileSighting(
             source: "freepbx",
             path: Array(path.utf8),
-            stamp: FileStamp(device: 1, inode: inode, size: size, modified: 1_789_488_920_000_000_000)
+            stamp: FileStamp(
+                device: 1,
+                inode: inode,
+                size: size,
+                modified: 1_789_488_920_000_000_000
+            )
         )
     }
 }

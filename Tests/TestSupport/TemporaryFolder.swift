@@ -27,7 +27,9 @@ public final class TemporaryFolder: Sendable {
     public func write(_ name: String, _ bytes: some Sequence<UInt8>) throws -> String {
         let file = URL(fileURLWithPath: place(name))
         try FileManager.default.createDirectory(
-            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            at: file.deletingLastPathComponent(),
+            withIntermediateDirectories: true
+        )
         try Data(bytes).write(to: file)
         return file.path
     }
