@@ -1,5 +1,6 @@
 import Foundation
 import Recordings
+import Store
 import Testing
 import TestSupport
 

@@ -16,7 +16,8 @@ final class SmallDisk {
     }
 
     deinit {
-        _ = run("/bin/umount", [folder.path])
+        // Lazily, because a ledger in it may be closed a moment later.
+        _ = run("/bin/umount", ["-l", folder.path])
     }
 
     /// Takes all space that is left.
