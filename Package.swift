@@ -79,7 +79,10 @@ let package = Package(
         .tests("ProsodyTests", ["Recordings", "Prosody"]),
         .tests("SpeechRecognitionTests", ["Recordings", "SpeechRecognition"]),
         .tests("DecodingTests", ["Recordings", "Decoding", "CSndfile"]),
-        .tests("WhisperRecognitionTests", ["Recordings", "SpeechRecognition", "WhisperRecognition"]),
+        .tests(
+            "WhisperRecognitionTests",
+            ["Recordings", "SpeechRecognition", "WhisperRecognition"]
+        ),
         .tests("ConfigurationTests", ["Recordings", "Configuration"]),
         .tests("PracticeDirectoryTests", ["Recordings", "PracticeDirectory"]),
         .tests("StoreTests", ["Recordings", "CareTime", "Store", .grdb]),
@@ -95,7 +98,11 @@ let package = Package(
         // C libraries, and what of Linux Swift cannot call by itself.
         .systemLibrary(name: "CConfinement"),
         .systemLibrary(name: "CFFTW", pkgConfig: "fftw3f", providers: [.apt(["libfftw3-dev"])]),
-        .systemLibrary(name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
+        .systemLibrary(
+            name: "CSndfile",
+            pkgConfig: "sndfile",
+            providers: [.apt(["libsndfile1-dev"])]
+        ),
         .systemLibrary(name: "CWhisper", pkgConfig: "whisper"),
     ]
 )

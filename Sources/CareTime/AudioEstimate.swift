@@ -96,7 +96,12 @@ public struct AudioEstimate: Sendable {
                 guard !span.isEmpty else { continue }
                 result.append(
                     CareInterval(
-                        span: span, kind: kind, source: .audio, standing: standing, reason: reason)
+                        span: span,
+                        kind: kind,
+                        source: .audio,
+                        standing: standing,
+                        reason: reason
+                    )
                 )
             }
         }
@@ -107,7 +112,10 @@ public struct AudioEstimate: Sendable {
             add(span.start, span.end, .talk, standing, reason)
             guard index + 1 < talk.count else { continue }
             add(
-                span.end, talk[index + 1].start, .silence, .toConfirm,
+                span.end,
+                talk[index + 1].start,
+                .silence,
+                .toConfirm,
                 "nobody is heard for more than \(longestSilence.rawValue / 1000) s: hold or silence"
             )
         }
@@ -120,7 +128,12 @@ public struct AudioEstimate: Sendable {
     private func excluded(_ recorded: [AudioSpan], _ reason: String) -> [CareInterval] {
         recorded.map {
             CareInterval(
-                span: $0, kind: .ring, source: .audio, standing: .excluded, reason: reason)
+                span: $0,
+                kind: .ring,
+                source: .audio,
+                standing: .excluded,
+                reason: reason
+            )
         }
     }
 

@@ -107,7 +107,8 @@ public struct DirectoryScan: Sendable {
             refuse(path, status, source, "larger than scan.max_file_mebibytes allows")
         case S_IFREG:
             files.append(
-                FileSighting(source: source.name, path: path, stamp: FileStamp(status)))
+                FileSighting(source: source.name, path: path, stamp: FileStamp(status))
+            )
         case S_IFLNK: refuse(path, status, source, "a symbolic link, not a file")
         case S_IFDIR: refuse(path, status, source, "a directory nested too deeply")
         case S_IFIFO: refuse(path, status, source, "a FIFO, not a file")
@@ -125,7 +126,10 @@ public struct DirectoryScan: Sendable {
         refused.append(
             RefusedFile(
                 sighting: FileSighting(
-                    source: source.name, path: path, stamp: FileStamp(status)),
+                    source: source.name,
+                    path: path,
+                    stamp: FileStamp(status)
+                ),
                 reason: reason
             )
         )

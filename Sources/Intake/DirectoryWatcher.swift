@@ -34,14 +34,16 @@ public final class DirectoryWatcher: Sendable {
         close(wakeWriter)
     }
 
-    /// Watches directories; those that are watched already cost nothing. What cannot be watched
-    /// is left to the timer.
+    /// Watches directories; those that are watched already cost nothing.
+    ///
+    /// What cannot be watched is left to the timer.
     ///
     /// - Returns: Whether one of them was not watched before, so that something may have happened
     ///   there unheard: look again.
     public func watch(_ directories: [[UInt8]]) -> Bool {
         let mask = UInt32(
-            IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | IN_ONLYDIR | IN_DONT_FOLLOW)
+            IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | IN_ONLYDIR | IN_DONT_FOLLOW
+        )
         var now: Set<Int32> = []
         for directory in directories {
             let watch = withCString(directory) { inotify_add_watch(descriptor, $0, mask) }
@@ -63,7 +65,8 @@ public final class DirectoryWatcher: Sendable {
             pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
             pollfd(fd: wakeReader, events: Int16(POLLIN), revents: 0),
         ]
-        let milliseconds = timeout.components.seconds * 1000
+        let milliseconds =
+            timeout.components.seconds * 1000
             + timeout.components.attoseconds / 1_000_000_000_000_000
         // One more, so that what is due at the end of the wait is due when it returns.
         guard poll(&polls, 2, Int32(clamping: max(0, milliseconds) + 1)) > 0 else { return false }

@@ -71,8 +71,11 @@ extension DropFile: RandomAccessBytes {
         while filled < buffer.count {
             let got = buffer.withUnsafeMutableBytes {
                 pread(
-                    descriptor, $0.baseAddress?.advanced(by: filled), $0.count - filled,
-                    off_t(offset) + off_t(filled))
+                    descriptor,
+                    $0.baseAddress?.advanced(by: filled),
+                    $0.count - filled,
+                    off_t(offset) + off_t(filled)
+                )
             }
             if got < 0 {
                 if errno == EINTR { continue }

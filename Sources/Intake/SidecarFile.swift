@@ -33,7 +33,10 @@ struct SidecarFile: Equatable {
         staffExtension = text(settings.extension)
         startedAt = text(settings.startedAt).flatMap { value in
             (try? Date(value, strategy: .iso8601))
-                ?? (try? Date(value, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
+                ?? (try? Date(
+                    value,
+                    strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+                ))
         }
         callID = text(settings.callID)
     }

@@ -65,7 +65,9 @@ package final class Doorbell: Sendable {
 
 extension DirectoryWatcher {
     /// Returns when something moved in the watched directories, after `timeout`, or when the task
-    /// is cancelled. Does not block the caller's thread.
+    /// is cancelled.
+    ///
+    /// Does not block the caller's thread.
     func ring(within timeout: Duration) async {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in

@@ -25,7 +25,10 @@ enum Failure {
         case let error as IntakeError where error.isRoutine:
             self = .routine
         case let error as IntakeError:
-            self = .unreadable(message: error.description, nextStep: "Check the file's permissions and the disk.")
+            self = .unreadable(
+                message: error.description,
+                nextStep: "Check the file's permissions and the disk."
+            )
         case let error as AnalyzerError where error.disposition == .wait:
             self = .hold(Self.rest, message: error.description, nextStep: error.nextStep)
         case let error as AnalyzerError:

@@ -88,7 +88,11 @@ public struct IngestEngine: Sendable {
             configuration: configuration,
             ledger: ledger,
             intake: RecordingIntake(
-                ledger: ledger, analyzer: analyzer, configuration: configuration, now: now),
+                ledger: ledger,
+                analyzer: analyzer,
+                configuration: configuration,
+                now: now
+            ),
             desk: IntakeDesk(
                 known: try ledger.knownFiles(),
                 settle: Dictionary(settle, uniquingKeysWith: { first, _ in first }),
@@ -105,7 +109,11 @@ public struct IngestEngine: Sendable {
             configuration: configuration,
             ledger: ledger,
             transcription: RecordingTranscription(
-                ledger: ledger, analyzer: analyzer, configuration: configuration, now: now),
+                ledger: ledger,
+                analyzer: analyzer,
+                configuration: configuration,
+                now: now
+            ),
             desk: TranscriptionDesk(retries: retries()),
             logger: logger,
             mode: mode,

@@ -142,7 +142,9 @@ struct IntakeStage: Sendable {
             let subject = "source \(source.name)"
             do {
                 var scan = try DirectoryScan(
-                    source, maxFileBytes: configuration.scan.maxFileBytes)
+                    source,
+                    maxFileBytes: configuration.scan.maxFileBytes
+                )
                 if case .onePass(let selection) = mode {
                     scan.keepOnly { selection.contains($0, below: source.directory) }
                 }

@@ -33,7 +33,8 @@ struct RecordingIntake: Sendable {
     /// Measures an identified file and writes it down.
     ///
     /// - Throws: `IntakeError`, `AnalyzerError`, `StoreError` or `CancellationError`.
-    func record(_ identified: Identified, _ sighting: FileSighting) async throws -> RecordingOutcome {
+    func record(_ identified: Identified, _ sighting: FileSighting) async throws -> RecordingOutcome
+    {
         let id = identified.id
         if let known = try ledger.noteIfKnown(id, sighting: sighting, at: now()) {
             return known
@@ -53,7 +54,8 @@ struct RecordingIntake: Sendable {
                 identified.file.descriptor,
                 wallTime: configuration.workers.wallTime(
                     for: header.duration,
-                    secondsPerHour: configuration.workers.measureSecondsPerHour)
+                    secondsPerHour: configuration.workers.measureSecondsPerHour
+                )
             )
         } catch let error as AnalyzerError where error.disposition == .quarantine {
             return try quarantine(id, sighting, error.description)
@@ -61,7 +63,8 @@ struct RecordingIntake: Sendable {
         try identified.file.checkUnchanged()
         guard header.agrees(with: analysis.audio) else {
             return try quarantine(
-                id, sighting,
+                id,
+                sighting,
                 "the header tells of \(header.frameCount) frames, but "
                     + "\(analysis.audio.frameCount) could be decoded"
             )

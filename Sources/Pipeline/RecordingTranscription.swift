@@ -23,7 +23,8 @@ struct RecordingTranscription: Sendable {
                 file.descriptor,
                 wallTime: configuration.workers.wallTime(
                     for: recording.duration,
-                    secondsPerHour: configuration.workers.transcribeSecondsPerHour)
+                    secondsPerHour: configuration.workers.transcribeSecondsPerHour
+                )
             )
         } catch let error as AnalyzerError where error.disposition == .quarantine {
             try ledger.giveUpTranscribing(recording.id, reason: error.description, at: now())

@@ -15,7 +15,12 @@ struct StageLog {
         logger.error("\(stage) failed: \(message)", metadata: metadata)
         do {
             try ledger.noteProblem(
-                subject: subject, stage: stage, message: message, nextStep: nextStep, at: now())
+                subject: subject,
+                stage: stage,
+                message: message,
+                nextStep: nextStep,
+                at: now()
+            )
         } catch {
             // The failure may be the store's own; then the log is all there is.
             logger.error("the problem could not be stored: \(error)")

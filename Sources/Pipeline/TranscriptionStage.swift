@@ -5,7 +5,9 @@ import Logging
 import Recordings
 import Store
 
-/// The second stage: gives measured recordings their words. Minutes never wait for it.
+/// The second stage: gives measured recordings their words.
+///
+/// Minutes never wait for it.
 struct TranscriptionStage: Sendable {
     let configuration: TonedConfiguration
     let ledger: Ledger
@@ -76,7 +78,11 @@ struct TranscriptionStage: Sendable {
     private func failed(_ recording: RecordingToTranscribe, _ error: any Error) async throws {
         if error is CancellationError || Task.isCancelled { throw CancellationError() }
         let log = StageLog(
-            logger: logger, ledger: ledger, stage: "transcribe", now: transcription.now)
+            logger: logger,
+            ledger: ledger,
+            stage: "transcribe",
+            now: transcription.now
+        )
         switch Failure(error) {
         case .routine:
             // Renamed or removed since it was measured: the scan may find it under its new name.

@@ -37,7 +37,7 @@ public struct AnalyzerDescription: Hashable, Sendable, Codable {
 public struct AudioDescription: Hashable, Sendable, Codable {
     /// `WAV`, `RF64`, or what libsndfile calls another container (by hand only).
     public var container: String
-    /// The sample coding: `pcm16`, `mulaw`, `gsm610`, …
+    /// The sample coding, such as `pcm16`, `mulaw` or `gsm610`.
     public var encoding: String
     /// Frames in a second.
     public var sampleRate: Int
@@ -126,7 +126,7 @@ public struct ProsodySummary: Hashable, Sendable, Codable {
     public var f0StandardDeviation: Measured
     /// Share of speech frames that are voiced, 0…1.
     public var voicedFraction: Measured
-    /// Mean intensity (energy mean) of speech frames, dB relative to full scale.
+    /// Mean intensity (energy mean) of speech frames below 3.6 kHz, dB relative to full scale.
     public var intensityMean: Measured
     /// 5th to 95th percentile of frame intensity in speech, dB, at least 0.
     public var intensityRange: Measured

@@ -7,7 +7,9 @@ public enum SubtitleFormat {
         }.joined()
     }
 
-    /// Subtitles for web players. Source: W3C WebVTT.
+    /// Subtitles for web players.
+    ///
+    /// Source: W3C WebVTT.
     public static func webVTT(_ cues: [TranscriptCue]) -> String {
         let lines = cues.inOrder.map { cue in
             """
@@ -33,7 +35,7 @@ public enum SubtitleFormat {
         }.joined()
     }
 
-    /// `hh:mm:ss.mmm`
+    /// A time as `hh:mm:ss.mmm`.
     private static func clock(_ time: Milliseconds, fraction: String) -> String {
         let seconds = time.rawValue / 1000
         return digits(seconds / 3600, 2) + ":" + digits(seconds / 60 % 60, 2) + ":"

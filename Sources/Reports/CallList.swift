@@ -27,7 +27,9 @@ public struct CallList: Sendable {
                 call.program?.rawValue ?? "-",
             ]
         }
-        let header = ["call", "start", "direction", "length", "counted", "patient", "staff", "program"]
+        let header = [
+            "call", "start", "direction", "length", "counted", "patient", "staff", "program",
+        ]
         let table = layout.table([header] + rows)
         var lines = [layout.bold(table[0])]
         for (line, call) in zip(table.dropFirst(), calls) {
@@ -46,6 +48,7 @@ public struct CallList: Sendable {
             var calls: [CallDocument]
         }
         return try JSONDocument.string(
-            Document(calls: calls.map { CallDocument($0, timeZone: timeZone) }))
+            Document(calls: calls.map { CallDocument($0, timeZone: timeZone) })
+        )
     }
 }

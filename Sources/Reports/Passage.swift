@@ -49,8 +49,9 @@ struct Passage: Hashable {
         return passages
     }
 
-    /// The passages in which the patient says most, in order of time: where a reader should look
-    /// first. In a mix of all parties it is whoever says most.
+    /// The passages in which the patient says most, in order of time.
+    ///
+    /// They are where a reader should look first. In a mix of all parties it is whoever says most.
     static func key(in call: CallRecord, count: Int = 3) -> [Passage] {
         let all = all(in: call)
         let patient = all.filter { $0.role == .patient }

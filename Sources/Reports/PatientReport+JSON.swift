@@ -15,8 +15,11 @@ extension PatientReport {
                 month: month.description,
                 programs: programs.map {
                     ProgramDocument(
-                        program: $0.program, consentDate: $0.consentDate, seconds: $0.exact,
-                        minutes: $0.minutes)
+                        program: $0.program,
+                        consentDate: $0.consentDate,
+                        seconds: $0.exact,
+                        minutes: $0.minutes
+                    )
                 },
                 calls: calls.map { CallDocument($0, timeZone: timeZone, withPassages: true) },
                 omittedCalls: omittedCalls

@@ -19,7 +19,10 @@ extension PatientReport {
         if omittedCalls > 0 {
             lines += ["", "\(omittedCalls) earlier calls: `toned report --month YYYY-MM`"]
         }
-        lines += ["", layout.dim("Counted time is estimated from audio. Words are machine-made; (?) marks")]
+        lines += [
+            "",
+            layout.dim("Counted time is estimated from audio. Words are machine-made; (?) marks"),
+        ]
         lines += [layout.dim("doubtful ones. Check anything that matters against the recording.")]
         return lines.joined(separator: "\n") + "\n"
     }
@@ -43,7 +46,8 @@ extension PatientReport {
         var lines = [layout.bold(heading(call))]
         let indent = 13
         func add(_ label: String, _ text: String) {
-            let padded = "  " + label + String(repeating: " ", count: max(1, indent - 2 - label.count))
+            let padded =
+                "  " + label + String(repeating: " ", count: max(1, indent - 2 - label.count))
             lines += layout.wrap(text.printable, first: padded, indent: indent)
         }
         add("Counted", counted(call))

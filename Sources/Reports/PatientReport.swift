@@ -43,7 +43,8 @@ public struct PatientReport: Sendable {
         guard let patient = try ledger.patient(id) else { return nil }
         let shownMonth = month ?? CalendarMonth(containing: now, in: timeZone)
         let calls = try ledger.calls(
-            CallFilter(patient: id, period: month?.interval(in: timeZone), withWords: true))
+            CallFilter(patient: id, period: month?.interval(in: timeZone), withWords: true)
+        )
         let careTime = try ledger.careTime(of: id, in: timeZone)
         let consents = Dictionary(
             patient.enrollments.map { ($0.program, $0.consentDate) },

@@ -79,24 +79,37 @@ public struct StatusReport: Sendable {
                 lines += layout.wrap(
                     "\(clock.minute(problem.lastAt)) \(problem.stage) (\(problem.subject)"
                         + "\(attempts)): \(problem.message.printable)",
-                    first: "  ", indent: 4)
-                lines += layout.wrap("Next: \(problem.nextStep.printable)", first: "    ", indent: 4)
+                    first: "  ",
+                    indent: 4
+                )
+                lines += layout.wrap(
+                    "Next: \(problem.nextStep.printable)",
+                    first: "    ",
+                    indent: 4
+                )
             }
         }
         if !quarantined.isEmpty {
             lines += ["", layout.bold("Quarantined, latest first")]
             for recording in quarantined.prefix(Self.listed) {
-                let path = recording.sightings.first.map { String(decoding: $0.path, as: UTF8.self) }
+                let path = recording.sightings.first.map {
+                    String(decoding: $0.path, as: UTF8.self)
+                }
                 lines += layout.wrap(
                     "\(recording.id) \(path?.printable ?? ""): \(recording.reason.printable)",
-                    first: "  ", indent: 4)
+                    first: "  ",
+                    indent: 4
+                )
             }
         }
         if !refused.isEmpty {
             lines += ["", layout.bold("Refused")]
             for file in refused.prefix(Self.listed) {
                 lines += layout.wrap(
-                    "\(file.path.printable): \(file.reason)", first: "  ", indent: 4)
+                    "\(file.path.printable): \(file.reason)",
+                    first: "  ",
+                    indent: 4
+                )
             }
         }
         return lines.joined(separator: "\n") + "\n"
@@ -120,16 +133,22 @@ public struct StatusReport: Sendable {
                 recognizerModel: recognizerModel,
                 problems: problems.map { problem in
                     Document.ProblemDocument(
-                        subject: problem.subject, stage: problem.stage, message: problem.message,
-                        nextStep: problem.nextStep, attempts: problem.attempts,
+                        subject: problem.subject,
+                        stage: problem.stage,
+                        message: problem.message,
+                        nextStep: problem.nextStep,
+                        attempts: problem.attempts,
                         firstAt: clock.iso8601(problem.firstAt),
-                        lastAt: clock.iso8601(problem.lastAt))
+                        lastAt: clock.iso8601(problem.lastAt)
+                    )
                 },
                 quarantined: quarantined.map { recording in
                     Document.Quarantined(
-                        recording: recording.id, reason: recording.reason,
+                        recording: recording.id,
+                        reason: recording.reason,
                         recordedAt: clock.iso8601(recording.recordedAt),
-                        paths: recording.sightings.map { String(decoding: $0.path, as: UTF8.self) })
+                        paths: recording.sightings.map { String(decoding: $0.path, as: UTF8.self) }
+                    )
                 },
                 refused: refused
             )

@@ -103,7 +103,7 @@ struct LocalClock {
 }
 
 extension Milliseconds {
-    /// `1:39` or `1:02:03`, rounded down.
+    /// Rounded down, as in `1:39` or `1:02:03`.
     var clock: String {
         let seconds = rawValue / 1000
         let tail = String(format: "%02d", seconds % 60)

@@ -2,7 +2,9 @@ import Foundation
 import Recordings
 import Store
 
-/// The patient's voice in a call, in one line of plain numbers. It describes; it never judges.
+/// The patient's voice in a call, in one line of plain numbers.
+///
+/// It describes; it never judges.
 struct VoiceLine {
     /// The channel that it was measured on; `nil` if no channel carries the patient alone.
     let channel: ChannelRecord?

@@ -14,9 +14,11 @@ enum AnalysisRows {
             ]
         )
         let feature = try database.makeStatement(
-            sql: "INSERT INTO features VALUES (?, ?, ?, ?, ?)")
+            sql: "INSERT INTO features VALUES (?, ?, ?, ?, ?)"
+        )
         let segment = try database.makeStatement(
-            sql: "INSERT INTO speech_segments VALUES (?, ?, ?, ?)")
+            sql: "INSERT INTO speech_segments VALUES (?, ?, ?, ?)"
+        )
         for (channel, role) in zip(analysis.channels, recording.facts.roles) {
             try database.execute(
                 sql: "INSERT INTO channels VALUES (?, ?, ?)",

@@ -23,7 +23,8 @@ struct Assignment: Equatable {
         var reasons: [String] = []
         patient = try Self.only(
             "SELECT patient_id FROM phone_numbers WHERE number = ?",
-            row?["external_number"], database,
+            row?["external_number"],
+            database,
             absent: "the outside number is not known",
             none: "the outside number belongs to no patient",
             many: "the outside number belongs to several patients",
@@ -31,7 +32,8 @@ struct Assignment: Equatable {
         )
         staff = try Self.only(
             "SELECT staff_id FROM staff_extensions WHERE extension = ?",
-            row?["extension"], database,
+            row?["extension"],
+            database,
             absent: "the extension is not known",
             none: "the extension belongs to nobody on the staff",
             many: "the extension belongs to several staff members",
@@ -40,7 +42,8 @@ struct Assignment: Equatable {
         if patient != nil {
             program = try Self.only(
                 "SELECT program FROM enrollments WHERE patient_id = ?",
-                patient, database,
+                patient,
+                database,
                 absent: "",
                 none: "the patient is enrolled in no programme",
                 many: "the patient is enrolled in several programmes",
@@ -52,7 +55,9 @@ struct Assignment: Equatable {
         }
         if let staff {
             staffRole = try String.fetchOne(
-                database, sql: "SELECT role FROM staff WHERE id = ?", arguments: [staff]
+                database,
+                sql: "SELECT role FROM staff WHERE id = ?",
+                arguments: [staff]
             ).flatMap(StaffRole.init(rawValue:))
         }
         unassignedReason = reasons.isEmpty ? nil : reasons.joined(separator: "; ")

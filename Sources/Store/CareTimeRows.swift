@@ -34,9 +34,12 @@ enum CareTimeRows {
         }
         guard try intervals != stored(call, database) else { return reassigned }
         try database.execute(
-            sql: "DELETE FROM care_intervals WHERE call_id = ?", arguments: [call])
+            sql: "DELETE FROM care_intervals WHERE call_id = ?",
+            arguments: [call]
+        )
         let insert = try database.makeStatement(
-            sql: "INSERT INTO care_intervals VALUES (?, ?, ?, ?, ?, ?, ?)")
+            sql: "INSERT INTO care_intervals VALUES (?, ?, ?, ?, ?, ?, ?)"
+        )
         for interval in intervals {
             try insert.execute(
                 arguments: [
@@ -62,7 +65,10 @@ enum CareTimeRows {
 
     private static func evidence(_ call: Int64, _ database: Database) throws -> [CallEvidence] {
         let start = try Int64.fetchOne(
-            database, sql: "SELECT started_at FROM calls WHERE id = ?", arguments: [call])
+            database,
+            sql: "SELECT started_at FROM calls WHERE id = ?",
+            arguments: [call]
+        )
         let recordings = try Row.fetchAll(
             database,
             sql: """
@@ -108,7 +114,9 @@ extension CareInterval {
         else { return nil }
         self.init(
             span: AudioSpan(
-                start: Milliseconds(row["start_ms"]), end: Milliseconds(row["end_ms"])),
+                start: Milliseconds(row["start_ms"]),
+                end: Milliseconds(row["end_ms"])
+            ),
             kind: kind,
             source: source,
             standing: standing,

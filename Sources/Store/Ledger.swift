@@ -81,7 +81,9 @@ public final class Ledger: Sendable {
     ) throws -> DatabaseQueue {
         func queue() throws -> DatabaseQueue {
             let queue = try DatabaseQueue(
-                path: path, configuration: configuration(access, busySeconds: busySeconds))
+                path: path,
+                configuration: configuration(access, busySeconds: busySeconds)
+            )
             try Schema.check(queue, path: path)
             return queue
         }
@@ -97,7 +99,9 @@ public final class Ledger: Sendable {
     /// and nobody else may come for a while.
     private static func rollBack(_ path: String, _ busySeconds: Int) throws {
         let queue = try DatabaseQueue(
-            path: path, configuration: configuration(.readWrite, busySeconds: busySeconds))
+            path: path,
+            configuration: configuration(.readWrite, busySeconds: busySeconds)
+        )
         try queue.read { _ = try Int.fetchOne($0, sql: "PRAGMA schema_version") }
         try queue.close()
     }

@@ -102,9 +102,12 @@ extension Ledger {
             for row in rows {
                 guard let program = CareProgram(rawValue: row["program"]) else { continue }
                 let span = AudioSpan(
-                    start: Milliseconds(row["start_ms"]), end: Milliseconds(row["end_ms"]))
+                    start: Milliseconds(row["start_ms"]),
+                    end: Milliseconds(row["end_ms"])
+                )
                 spans[program, default: []].append(
-                    DatedSpan(span, callStart: Milliseconds(row["started_at"])))
+                    DatedSpan(span, callStart: Milliseconds(row["started_at"]))
+                )
             }
             return spans.mapValues { MonthlyTotals($0, timeZone: timeZone) }
         }
@@ -129,7 +132,11 @@ extension Ledger {
             unassignedReason: row["unassigned_reason"],
             intervals: try CareTimeRows.stored(id, database),
             recordings: try RecordingRows.ofCall(
-                id, startedAt: startedAt, withWords: withWords, database)
+                id,
+                startedAt: startedAt,
+                withWords: withWords,
+                database
+            )
         )
     }
 }

@@ -27,7 +27,14 @@ extension Ledger {
         dryRun: Bool = false
     ) throws -> DirectoryChange {
         try importing(
-            patients, .importedPatients, origin, actor, now, dryRun, PatientRows.upsert)
+            patients,
+            .importedPatients,
+            origin,
+            actor,
+            now,
+            dryRun,
+            PatientRows.upsert
+        )
     }
 
     /// Adds or updates staff members, and assigns anew the calls that this may concern.
@@ -67,7 +74,10 @@ extension Ledger {
                     }
                     change.reassignedCalls = try reassignAll(at: now, actor: actor, database)
                     try AuditEntry(
-                        at: now, actor: actor, action: action, subject: origin,
+                        at: now,
+                        actor: actor,
+                        action: action,
+                        subject: origin,
                         detail: ["added": "\(change.added)", "changed": "\(change.changed)"]
                     ).insert(database)
                     return dryRun ? .rollback : .commit
@@ -85,7 +95,10 @@ extension Ledger {
         where try CareTimeRows.recompute(call, by: estimate, database) {
             count += 1
             try AuditEntry(
-                at: now, actor: actor, action: .careTimeChanged, subject: "call \(call)",
+                at: now,
+                actor: actor,
+                action: .careTimeChanged,
+                subject: "call \(call)",
                 detail: ["because": "the directory changed"]
             ).insert(database)
         }

@@ -47,8 +47,11 @@ extension Ledger {
             try Row.fetchAll(database, sql: "SELECT * FROM problems ORDER BY last_at DESC, subject")
                 .map { row in
                     Problem(
-                        subject: row["subject"], stage: row["stage"], message: row["message"],
-                        nextStep: row["next_step"], attempts: row["attempts"],
+                        subject: row["subject"],
+                        stage: row["stage"],
+                        message: row["message"],
+                        nextStep: row["next_step"],
+                        attempts: row["attempts"],
                         firstAt: Date(epochMilliseconds: row["first_at"]),
                         lastAt: Date(epochMilliseconds: row["last_at"])
                     )

@@ -33,7 +33,10 @@ extension Ledger {
             try CareTimeRows.recompute(call, by: estimate, database)
             try Self.clearProblems(recording.id, recording.sighting, database)
             try AuditEntry(
-                at: now, actor: "daemon", action: .recorded, subject: recording.id.short,
+                at: now,
+                actor: "daemon",
+                action: .recorded,
+                subject: recording.id.short,
                 detail: ["call": "\(call)", "frames": "\(audio.frameCount)"]
             ).insert(database)
             return .recorded
@@ -64,7 +67,10 @@ extension Ledger {
             try Self.note(sighting, id, at: now, database)
             try Self.clearProblems(id, sighting, database)
             try AuditEntry(
-                at: now, actor: "daemon", action: .quarantined, subject: id.short,
+                at: now,
+                actor: "daemon",
+                action: .quarantined,
+                subject: id.short,
                 detail: ["reason": reason]
             ).insert(database)
             return .quarantined(reason: reason)
@@ -130,7 +136,10 @@ extension Ledger {
         try clearProblems(id, sighting, database)
         if isNew {
             try AuditEntry(
-                at: now, actor: "daemon", action: .alreadyRecorded, subject: id.short
+                at: now,
+                actor: "daemon",
+                action: .alreadyRecorded,
+                subject: id.short
             ).insert(database)
         }
         return known.state == .quarantined

@@ -42,7 +42,8 @@ extension Ledger {
                 calls: try Int.fetchOne(database, sql: "SELECT count(*) FROM calls") ?? 0,
                 unassignedCalls: try Int.fetchOne(
                     database,
-                    sql: "SELECT count(*) FROM calls WHERE unassigned_reason IS NOT NULL") ?? 0,
+                    sql: "SELECT count(*) FROM calls WHERE unassigned_reason IS NOT NULL"
+                ) ?? 0,
                 oldestWaitingForWords: oldest.map(Date.init(epochMilliseconds:))
             )
         }

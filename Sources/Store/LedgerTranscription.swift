@@ -31,7 +31,9 @@ extension Ledger {
                     id: id,
                     sightings: try Self.sightings(of: id, database),
                     duration: Milliseconds(
-                        frames: row["frame_count"], sampleRate: row["sample_rate"])
+                        frames: row["frame_count"],
+                        sampleRate: row["sample_rate"]
+                    )
                 )
             }
         }
@@ -55,7 +57,10 @@ extension Ledger {
             try TranscriptRows.insert(transcript, id, database)
             try Self.clearProblem(id.short, database)
             try AuditEntry(
-                at: now, actor: "daemon", action: .transcribed, subject: id.short,
+                at: now,
+                actor: "daemon",
+                action: .transcribed,
+                subject: id.short,
                 detail: ["model": transcript.model]
             ).insert(database)
         }
@@ -74,7 +79,10 @@ extension Ledger {
             guard database.changesCount > 0 else { return }
             try Self.clearProblem(id.short, database)
             try AuditEntry(
-                at: now, actor: "daemon", action: .transcriptionGivenUp, subject: id.short,
+                at: now,
+                actor: "daemon",
+                action: .transcriptionGivenUp,
+                subject: id.short,
                 detail: ["reason": reason]
             ).insert(database)
         }
@@ -125,9 +133,11 @@ enum TranscriptRows {
             ]
         )
         let insertWord = try database.makeStatement(
-            sql: "INSERT INTO words VALUES (?, ?, ?, ?, ?, ?, ?)")
+            sql: "INSERT INTO words VALUES (?, ?, ?, ?, ?, ?, ?)"
+        )
         let insertGap = try database.makeStatement(
-            sql: "INSERT INTO unrecognized_spans VALUES (?, ?, ?, ?)")
+            sql: "INSERT INTO unrecognized_spans VALUES (?, ?, ?, ?)"
+        )
         for channel in transcript.channels {
             for (position, word) in channel.words.enumerated() {
                 try insertWord.execute(

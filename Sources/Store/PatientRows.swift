@@ -17,7 +17,9 @@ enum PatientRows {
         try database.execute(sql: "DELETE FROM phone_numbers WHERE patient_id = ?", arguments: [id])
         for phone in Set(patient.phones) {
             try database.execute(
-                sql: "INSERT INTO phone_numbers VALUES (?, ?)", arguments: [id, phone.rawValue])
+                sql: "INSERT INTO phone_numbers VALUES (?, ?)",
+                arguments: [id, phone.rawValue]
+            )
         }
         try database.execute(sql: "DELETE FROM enrollments WHERE patient_id = ?", arguments: [id])
         for enrollment in patient.enrollments {
@@ -41,7 +43,10 @@ enum PatientRows {
 
     static func find(_ id: String, _ database: Database) throws -> PatientRecord? {
         let name = try String.fetchOne(
-            database, sql: "SELECT name FROM patients WHERE id = ?", arguments: [id])
+            database,
+            sql: "SELECT name FROM patients WHERE id = ?",
+            arguments: [id]
+        )
         guard let name, let patientID = PatientID(rawValue: id) else { return nil }
         let phones = try String.fetchAll(
             database,
@@ -65,7 +70,9 @@ enum PatientRows {
                 CareProgram(rawValue: row["program"]).map {
                     Enrollment(
                         program: $0,
-                        consentDate: (row["given_on"] as String?).flatMap(CalendarDate.init(rawValue:))
+                        consentDate: (row["given_on"] as String?).flatMap(
+                            CalendarDate.init(rawValue:)
+                        )
                     )
                 }
             }

@@ -102,8 +102,11 @@ enum RecordingRows {
             arguments: [id.hexadecimal, channel]
         ).map {
             Word(
-                text: $0["text"], start: Milliseconds($0["start_ms"]),
-                end: Milliseconds($0["end_ms"]), probability: $0["probability"])
+                text: $0["text"],
+                start: Milliseconds($0["start_ms"]),
+                end: Milliseconds($0["end_ms"]),
+                probability: $0["probability"]
+            )
         }
     }
 }

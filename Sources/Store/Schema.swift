@@ -1,6 +1,8 @@
 import GRDB
 
-/// The tables, as a list of steps. A released step is never edited; a change is a new step.
+/// The tables, as a list of steps.
+///
+/// A released step is never edited; a change is a new step.
 enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()

@@ -12,7 +12,9 @@ enum SpanRows {
         try spans(
             "SELECT start_ms, end_ms FROM speech_segments "
                 + "WHERE recording_id = ? AND channel = ? ORDER BY start_ms",
-            [recording, channel], database)
+            [recording, channel],
+            database
+        )
     }
 
     /// Speech in which no word was recognised.
@@ -24,7 +26,9 @@ enum SpanRows {
         try spans(
             "SELECT start_ms, end_ms FROM unrecognized_spans "
                 + "WHERE recording_id = ? AND channel = ? ORDER BY start_ms",
-            [recording, channel], database)
+            [recording, channel],
+            database
+        )
     }
 
     private static func spans(

@@ -14,10 +14,15 @@ enum StaffRows {
                 """,
             arguments: [id, member.name, member.role.rawValue]
         )
-        try database.execute(sql: "DELETE FROM staff_extensions WHERE staff_id = ?", arguments: [id])
+        try database.execute(
+            sql: "DELETE FROM staff_extensions WHERE staff_id = ?",
+            arguments: [id]
+        )
         if let number = member.extension {
             try database.execute(
-                sql: "INSERT INTO staff_extensions VALUES (?, ?)", arguments: [id, number])
+                sql: "INSERT INTO staff_extensions VALUES (?, ?)",
+                arguments: [id, number]
+            )
         }
         return before == nil ? .added : .changed
     }
@@ -35,7 +40,11 @@ enum StaffRows {
             let role = StaffRole(rawValue: row["role"])
         else { return nil }
         return StaffRecord(
-            id: staffID, name: row["name"], extension: row["extension"], role: role)
+            id: staffID,
+            name: row["name"],
+            extension: row["extension"],
+            role: role
+        )
     }
 
     static func all(_ database: Database) throws -> [StaffRecord] {

@@ -1,11 +1,13 @@
 import Foundation
+import Synchronization
 
 /// The right to ingest into a store: one process at a time, held until it ends.
 ///
 /// The kernel gives the lock back when its holder dies, however it dies, so there is never a
 /// stale lock to clean up. The lock file keeps the holder's process id for the next one to name.
 public final class StoreLock: Sendable {
-    private let descriptor: Int32
+    /// `nil` once it was given back.
+    private let descriptor: Mutex<Int32?>
 
     /// Takes the lock beside the database file (`FILE.lock`).
     ///
@@ -29,15 +31,20 @@ public final class StoreLock: Sendable {
             close(descriptor)
             throw .unavailable(path: path, errno: code)
         }
-        self.descriptor = descriptor
+        self.descriptor = Mutex(descriptor)
     }
 
     deinit {
-        close(descriptor)
+        release()
     }
 
-    /// Marks the end of the time that the lock has to be held; it is free once nobody keeps it.
-    public func release() {}
+    /// Gives the lock back.
+    public func release() {
+        descriptor.withLock { descriptor in
+            if let open = descriptor { close(open) }
+            descriptor = nil
+        }
+    }
 
     /// The process that ingests into a store now, if any.
     public static func holder(databasePath: String) -> pid_t? {

@@ -41,7 +41,10 @@ public struct SystemdNotifier: Sendable {
     private func send(_ message: String) {
         guard let socketPath else { return }
         let descriptor = socket(
-            AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+            AF_UNIX,
+            Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue),
+            0
+        )
         guard descriptor >= 0 else { return }
         defer { close(descriptor) }
         var address = sockaddr_un()

@@ -1,5 +1,5 @@
-import ArgumentParser
 import AnalyzerProcess
+import ArgumentParser
 import Configuration
 import Foundation
 import Intake

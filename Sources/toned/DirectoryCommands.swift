@@ -32,8 +32,12 @@ struct Patients: AsyncParsableCommand {
                 normalizer: installation.configuration.phoneNumbers.normalizer
             )
             let change = try installation.ledger(.readWrite).importPatients(
-                file.records, origin: options.name, actor: accountName(), at: Date(),
-                dryRun: options.dryRun)
+                file.records,
+                origin: options.name,
+                actor: accountName(),
+                at: Date(),
+                dryRun: options.dryRun
+            )
             try options.report(change, unusedColumns: file.unusedColumns)
         }
     }
@@ -76,10 +80,16 @@ struct Staff: AsyncParsableCommand {
         func perform() async throws {
             let installation = try installation.load()
             let file = try DirectoryFile.staff(
-                data: try options.contents(), origin: options.file)
+                data: try options.contents(),
+                origin: options.file
+            )
             let change = try installation.ledger(.readWrite).importStaff(
-                file.records, origin: options.name, actor: accountName(), at: Date(),
-                dryRun: options.dryRun)
+                file.records,
+                origin: options.name,
+                actor: accountName(),
+                at: Date(),
+                dryRun: options.dryRun
+            )
             try options.report(change, unusedColumns: file.unusedColumns)
         }
     }
@@ -118,7 +128,9 @@ struct ImportOptions: ParsableArguments {
             return try Data(contentsOf: URL(fileURLWithPath: file))
         } catch {
             throw CommandError(
-                EX_NOINPUT, "cannot read \(file): \(error.localizedDescription)")
+                EX_NOINPUT,
+                "cannot read \(file): \(error.localizedDescription)"
+            )
         }
     }
 

@@ -42,7 +42,9 @@ struct Ingest: TonedCommand {
             now: { Date() }
         )
         try await SupervisedRun.run(
-            IngestService(engine, .onePass(selection)), logger: logging.logger())
+            IngestService(engine, .onePass(selection)),
+            logger: logging.logger()
+        )
         try output(summary(before, try ledger.counts(), problems: try ledger.problems().count))
     }
 
@@ -69,7 +71,8 @@ struct Ingest: TonedCommand {
         _ after: LedgerCounts,
         problems: Int
     ) -> String {
-        let recorded = after.measured + after.transcribed + after.untranscribed
+        let recorded =
+            after.measured + after.transcribed + after.untranscribed
             - before.measured - before.transcribed - before.untranscribed
         return """
             \(recorded) recorded, \(after.transcribed - before.transcribed) transcribed, \

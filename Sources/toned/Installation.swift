@@ -30,7 +30,9 @@ struct Installation {
             path: configuration.store.path,
             access: access,
             busySeconds: configuration.store.busySeconds,
-            estimate: AudioEstimate(minimumPatientSpeech: max(.seconds(Int64(seconds)), Milliseconds(1)))
+            estimate: AudioEstimate(
+                minimumPatientSpeech: max(.seconds(Int64(seconds)), Milliseconds(1))
+            )
         )
     }
 
@@ -58,7 +60,9 @@ struct Installation {
         for source in configuration.sources {
             var isDirectory: ObjCBool = false
             let exists = FileManager.default.fileExists(
-                atPath: source.directory, isDirectory: &isDirectory)
+                atPath: source.directory,
+                isDirectory: &isDirectory
+            )
             guard exists, isDirectory.boolValue else {
                 throw CommandError(
                     EX_CONFIG,

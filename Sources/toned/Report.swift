@@ -16,7 +16,8 @@ struct Report: TonedCommand {
     @Option(
         help: ArgumentHelp(
             "A month (YYYY-MM); otherwise this month's minutes and the latest calls.",
-            valueName: "month")
+            valueName: "month"
+        )
     )
     var month: MonthArgument?
 

@@ -44,7 +44,10 @@ struct Run: TonedCommand {
             return "\(counts.calls) calls, \(counts.measured) recordings waiting for words"
         }
         try await SupervisedRun.run(
-            IngestService(engine, .untilStopped(watcher)), with: [heartbeat], logger: logger)
+            IngestService(engine, .untilStopped(watcher)),
+            with: [heartbeat],
+            logger: logger
+        )
         logger.info("stopped")
     }
 }
@@ -53,7 +56,9 @@ struct Run: TonedCommand {
 struct LoggingOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "How much to log: debug, info, warning or error.", valueName: "level")
+            "How much to log: debug, info, warning or error.",
+            valueName: "level"
+        )
     )
     var logLevel: Logger.Level = .info
 

@@ -35,12 +35,16 @@ struct Status: TonedCommand {
             // A source that cannot be read stands among the problems.
             guard
                 let scan = try? DirectoryScan(
-                    source, maxFileBytes: configuration.scan.maxFileBytes)
+                    source,
+                    maxFileBytes: configuration.scan.maxFileBytes
+                )
             else { continue }
             waiting += scan.files.filter { !known.contains($0) }
             refused += scan.refused.map {
                 StatusReport.Refused(
-                    path: String(decoding: $0.sighting.path, as: UTF8.self), reason: $0.reason)
+                    path: String(decoding: $0.sighting.path, as: UTF8.self),
+                    reason: $0.reason
+                )
             }
         }
         return StatusReport(

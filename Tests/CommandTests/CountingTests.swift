@@ -1,8 +1,8 @@
 import Foundation
 import Recordings
 import Store
-import Testing
 import TestSupport
+import Testing
 
 @Suite("Calls become minutes exactly once")
 struct CountingTests {

@@ -1,8 +1,8 @@
 import Foundation
 import Recordings
 import Store
-import Testing
 import TestSupport
+import Testing
 
 @Suite("A broken installation says what is wrong and what to do")
 struct FaultTests {
@@ -22,7 +22,9 @@ struct FaultTests {
         let models = try TemporaryFolder()
         for name in ["manifest.json", "ggml-silero-v6.2.0.bin", Practice.tiny] {
             try FileManager.default.copyItem(
-                atPath: "\(Practice.models)/\(name)", toPath: models.place(name))
+                atPath: "\(Practice.models)/\(name)",
+                toPath: models.place(name)
+            )
         }
         let file = try FileHandle(forUpdating: URL(fileURLWithPath: models.place(Practice.tiny)))
         try file.seek(toOffset: 1_000_000)
@@ -73,7 +75,9 @@ struct FaultTests {
         let practice = try Practice()
         for arguments in [["calls"], ["report", "--patient", "P003"], ["status"]] {
             let run = try ProgramRun(
-                "toned", arguments + ["--config", practice.folder.place("toned.toml")])
+                "toned",
+                arguments + ["--config", practice.folder.place("toned.toml")]
+            )
             #expect(run.status == 66)
             #expect(run.errors.contains("toned.sqlite"))
         }
@@ -114,7 +118,8 @@ struct FaultTests {
         try practice.drop(callName(2), "no recording".utf8)
         let run = try practice.toned("ingest", "--log-level", "debug")
         #expect(run.status == 0)
-        for secret in ["Ruth", "Dana", "3125550103", "1789488920", ".wav", "groggy", "recordings/"] {
+        for secret in ["Ruth", "Dana", "3125550103", "1789488920", ".wav", "groggy", "recordings/"]
+        {
             #expect(!run.errors.contains(secret), "\(secret) stands in the log")
         }
         #expect(try practice.calls().first?.recordings.first?.state == .transcribed)

@@ -1,8 +1,8 @@
 import Foundation
 import Recordings
 import Store
-import Testing
 import TestSupport
+import Testing
 
 @Suite("Every odd file ends with minutes or with a true reason")
 struct OddFileTests {
@@ -32,7 +32,7 @@ struct OddFileTests {
             (Array("Dear colleague, this is no recording.".utf8), "text"),
             (Array("FORM\u{0}\u{0}\u{0}\u{10}AIFFCOMM".utf8), "AIFF"),
             (Array("RIFF".utf8), "header"),
-            (WaveBuilder().bytes(), "no audio"),
+            (WaveBuilder().bytes(), "without samples"),
             (tone(rate: 1).bytes(), "1"),
             (tone(rate: 96_000).bytes(), "96000"),
             (tone(channels: 5).bytes(), "5"),
@@ -122,15 +122,19 @@ struct OddFileTests {
         try #require(mkfifo("\(recordings)/\(callName(1))", 0o644) == 0)
         for (number, target) in [(2, "/nonexistent"), (3, "/etc/shadow")] {
             try FileManager.default.createSymbolicLink(
-                atPath: "\(recordings)/\(callName(number))", withDestinationPath: target)
+                atPath: "\(recordings)/\(callName(number))",
+                withDestinationPath: target
+            )
         }
         try FileManager.default.createDirectory(
-            atPath: "\(recordings)/\(callName(4))", withIntermediateDirectories: false)
+            atPath: "\(recordings)/\(callName(4))",
+            withIntermediateDirectories: false
+        )
         try practice.drop("\(callName(4))/\(callName(5))", Self.tone().bytes())
         try practice.ingest()
         // A directory with a recording's name is a directory like any other.
         #expect(try practice.calls().count == 1)
-        let status = try practice.toned("status").output
+        let status = try practice.toned("status", "--format", "json").output
         #expect(status.contains("a FIFO, not a file"))
         #expect(status.components(separatedBy: "a symbolic link, not a file").count == 3)
     }
@@ -149,8 +153,9 @@ struct OddFileTests {
         #expect(try practice.calls().count == names.count)
         let output = try practice.toned("status").output + practice.toned("calls").output
         let isPlain = output.unicodeScalars.allSatisfy {
-            $0 == "\n" || ($0.properties.generalCategory != .control
-                && $0.properties.generalCategory != .format)
+            $0 == "\n"
+                || ($0.properties.generalCategory != .control
+                    && $0.properties.generalCategory != .format)
         }
         #expect(isPlain)
         #expect(try practice.folder.names().contains("pwned") == false)

@@ -19,7 +19,9 @@ final class Practice: Sendable {
     ) throws {
         folder = try TemporaryFolder()
         try FileManager.default.createDirectory(
-            atPath: folder.place("recordings"), withIntermediateDirectories: false)
+            atPath: folder.place("recordings"),
+            withIntermediateDirectories: false
+        )
         try folder.write(
             "toned.toml",
             """

@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 @Suite("The README tells the truth")
 struct ReadmeTests {
@@ -10,7 +10,8 @@ struct ReadmeTests {
         try practice.folder.write(
             "toned.toml",
             String(
-                decoding: try practice.folder.contents("toned.toml"), as: UTF8.self
+                decoding: try practice.folder.contents("toned.toml"),
+                as: UTF8.self
             ).replacing("Test Practice", with: "Riverbend Clinic").utf8
         )
         try practice.importDirectory()
@@ -23,7 +24,8 @@ struct ReadmeTests {
             encoding: .utf8
         )
         let shown = try #require(
-            readme.firstMatch(of: /<!-- report -->\n```\n((?s).*?)```\n<!-- \/report -->/)?.1)
+            readme.firstMatch(of: /<!-- report -->\n```\n((?s).*?)```\n<!-- \/report -->/)?.1
+        )
         let (printed, expected) = (Lines(report), Lines(String(shown)))
         #expect(printed.facts == expected.facts)
         // The recogniser's arithmetic differs a little between processors, and so may a word.

@@ -1,8 +1,8 @@
 import Foundation
 import Recordings
 import Store
-import Testing
 import TestSupport
+import Testing
 
 @Suite("Words are heard, never invented")
 struct WordsTests {
@@ -45,7 +45,8 @@ struct WordsTests {
         #expect(subtitles.output.hasPrefix("WEBVTT\n"))
         let json = try practice.toned("transcript", id, "--format", "json")
         let document = try #require(
-            try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+            try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+        )
         #expect(document["schema"] as? String == "toned.call-transcript/1")
     }
 

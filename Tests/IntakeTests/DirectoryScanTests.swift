@@ -69,7 +69,7 @@ import Testing
         #expect(file.stamp == sighting.stamp)
     }
 
-    @Test("what is no file is refused with the reason and never opened", .timeLimit(.minutes(1)))
+    @Test("what is no file is refused with the reason and never opened", .timeLimit(.minutes(10)))
     func specialFiles() throws {
         try folder.write("real/victim.wav", "1".utf8)
         mkfifo(folder.place("fifo.wav"), 0o600)

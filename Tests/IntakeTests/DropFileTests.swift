@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Opening a file in a directory in which others may change everything at any moment.
-@Suite(.timeLimit(.minutes(1))) struct DropFileTests {
+@Suite(.timeLimit(.minutes(10))) struct DropFileTests {
     let folder: TemporaryFolder
     let sighting: FileSighting
 

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The JSON file that a phone system writes beside a recording.
-@Suite(.timeLimit(.minutes(1))) struct SidecarTests {
+@Suite(.timeLimit(.minutes(10))) struct SidecarTests {
     let folder: TemporaryFolder
     let source: TonedConfiguration.Source
 

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Whatever a worker does, the daemon gets an error that says what to do with the recording.
-@Suite(.timeLimit(.minutes(2))) struct AnalyzerProcessTests {
+@Suite(.timeLimit(.minutes(10))) struct AnalyzerProcessTests {
     static let analysis = CallAnalysis.sample(seconds: 12, speech: [[1..<2], [3..<9]])
 
     @Test("a good reply is the analysis")

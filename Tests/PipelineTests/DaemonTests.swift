@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// Ingesting until it is told to stop.
-@Suite(.timeLimit(.minutes(2))) struct DaemonTests {
+@Suite(.timeLimit(.minutes(10))) struct DaemonTests {
     @Test("a file that is dropped while it runs is recorded and transcribed")
     func dropped() async throws {
         let practice = try TestPractice(transcribe: "cat FOLDER/transcript")

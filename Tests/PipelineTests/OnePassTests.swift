@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// One pass from a directory to the ledger, with a script for the worker.
-@Suite(.timeLimit(.minutes(2))) struct OnePassTests {
+@Suite(.timeLimit(.minutes(10))) struct OnePassTests {
     @Test("a recording is measured, recorded and transcribed")
     func good() async throws {
         let practice = try TestPractice(transcribe: "cat FOLDER/transcript")
