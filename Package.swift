@@ -73,7 +73,12 @@ let package = Package(
         ),
 
         // Tests use the public interface of each module, so that they can run on release builds.
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .target(
+            name: "TestSupport",
+            dependencies: ["Recordings"],
+            path: "Tests/TestSupport",
+            swiftSettings: strict
+        ),
         .tests("RecordingsTests", ["Recordings"]),
         .tests("CareTimeTests", ["Recordings", "CareTime"]),
         .tests("ProsodyTests", ["Recordings", "Prosody"]),

@@ -41,3 +41,10 @@ public struct TranscriptCue: Hashable, Sendable {
             && text.count + word.text.count < 84
     }
 }
+
+extension Transcript {
+    /// The words of all channels as lines; a voice is `channel 0`, `channel 1`, ….
+    public var cues: [TranscriptCue] {
+        channels.flatMap { TranscriptCue.cues(of: $0.words, voice: "channel \($0.index)") }
+    }
+}

@@ -82,7 +82,7 @@ public struct TextLayout: Sendable {
 struct LocalClock {
     let timeZone: TimeZone
 
-    /// `2026-09-15 11:15`
+    /// A time to the minute, as in `2026-09-15 11:15`.
     func minute(_ instant: Date) -> String {
         let style = Date.VerbatimFormatStyle(
             format: """
@@ -96,7 +96,7 @@ struct LocalClock {
         return instant.formatted(style)
     }
 
-    /// ISO 8601 with the practice's offset: `2026-09-15T11:15:20-05:00`.
+    /// ISO 8601 with the practice's offset, as in `2026-09-15T11:15:20-05:00`.
     func iso8601(_ instant: Date) -> String {
         instant.formatted(Date.ISO8601FormatStyle(timeZoneSeparator: .colon, timeZone: timeZone))
     }

@@ -61,9 +61,9 @@ struct Transcribe: ParsableCommand {
             let transcript = try transcription.run(recording.decoder)
             switch format {
             case .json: try Output.write(json: transcript)
-            case .text: try Output.write(transcript.plainText)
-            case .vtt: try Output.write(transcript.webVTT)
-            case .srt: try Output.write(transcript.subRip)
+            case .text: try Output.write(SubtitleFormat.plainText(transcript.cues))
+            case .vtt: try Output.write(SubtitleFormat.webVTT(transcript.cues))
+            case .srt: try Output.write(SubtitleFormat.subRip(transcript.cues))
             }
         }
     }

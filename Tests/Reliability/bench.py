@@ -12,7 +12,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import corpus
-from installation import Installation, expect
+from installation import Installation, end_tidily, expect
 
 
 def children_seconds():
@@ -45,6 +45,7 @@ def main():
     parser.add_argument("--files", type=int, default=1000)
     parser.add_argument("--seconds", type=float, default=60)
     options = parser.parse_args()
+    end_tidily()
     workers = os.cpu_count()
     with tempfile.TemporaryDirectory(prefix="toned-bench-") as directory:
         installation = Installation(pathlib.Path(directory), options.bin, options.models)
@@ -62,8 +63,10 @@ def main():
         again = timed(lambda: installation.must("ingest"))
     n = options.files
     print(f"bench: {n} files of {options.seconds:.0f} s, {workers} workers\n"
-          f"  analysis alone  {bare[0]:7.1f} s wall {bare[1]:7.1f} s processor {n / bare[0]:6.1f} files/s\n"
-          f"  toned ingest    {whole[0]:7.1f} s wall {whole[1]:7.1f} s processor {n / whole[0]:6.1f} files/s\n"
+          f"  analysis alone  {bare[0]:7.1f} s wall {bare[1]:7.1f} s processor "
+          f"{n / bare[0]:6.1f} files/s\n"
+          f"  toned ingest    {whole[0]:7.1f} s wall {whole[1]:7.1f} s processor "
+          f"{n / whole[0]:6.1f} files/s\n"
           f"  toned's share   {1000 * (whole[0] - bare[0]) / n:7.1f} ms wall "
           f"{1000 * (whole[1] - bare[1]) / n:5.1f} ms processor for each file\n"
           f"  all known       {again[0]:7.2f} s for a second ingest of the same files")

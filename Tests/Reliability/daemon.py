@@ -1,7 +1,6 @@
 """`toned run` under supervision: readiness over sd_notify, its log, and its end."""
 
 import os
-import select
 import signal
 import socket
 import subprocess
@@ -23,30 +22,41 @@ class Daemon:
             [*map(str, prefix), *installation.argv("run", *arguments)], text=True,
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
             env=os.environ | {"NOTIFY_SOCKET": "@" + self.path[1:]})
-        self.log = []
+        self.log, self.ready_after, self.ended = [], None, False
         self.news = threading.Condition()
         self.reader = threading.Thread(target=self._read, daemon=True)
+        self.listener = threading.Thread(target=self._listen, daemon=True)
         self.reader.start()
+        self.listener.start()
 
     def _read(self):
         for line in self.process.stderr:
             with self.news:
                 self.log.append(line.rstrip("\n"))
                 self.news.notify_all()
+        with self.news:
+            self.ended = True
+            self.news.notify_all()
+
+    def _listen(self):
+        """Takes every notice, as a service manager does: a full queue would hold the daemon up."""
+        while notice := self.notices.recv(4096):
+            if b"READY=1" in notice.split(b"\n"):
+                with self.news:
+                    self.ready_after = time.monotonic() - self.started
+                    self.news.notify_all()
 
     def wait_ready(self, seconds=READY_SECONDS):
         """Seconds from the start to READY=1."""
-        deadline = self.started + seconds
-        while (left := deadline - time.monotonic()) > 0:
-            # A short look at a time, so that an early end is seen as such.
-            if select.select([self.notices], [], [], min(left, 0.2))[0]:
-                if b"READY=1" in self.notices.recv(4096).split(b"\n"):
-                    return time.monotonic() - self.started
-            elif self.process.poll() is not None:
-                self.reader.join(1)
-                raise Failure(f"ended with {self.process.returncode} before it was ready: "
-                              + "\n".join(self.log[-5:]))
-        raise Failure(f"not ready within {seconds} s: " + "\n".join(self.log[-5:]))
+        with self.news:
+            self.news.wait_for(lambda: self.ready_after or self.ended, seconds)
+            said = "\n".join(self.log[-5:])
+        if self.ready_after:
+            return self.ready_after
+        if self.ended:
+            self.process.wait(10)
+            raise Failure(f"ended with {self.process.returncode} before it was ready: {said}")
+        raise Failure(f"not ready within {seconds} s, load {os.getloadavg()[0]:.1f}: {said}")
 
     def wait_log(self, text, seconds, count=1):
         """Waits until `count` log lines hold `text`, and returns them."""
@@ -91,6 +101,11 @@ class Daemon:
 
     def close(self):
         self.reader.join(5)
+        try:
+            self.notices.shutdown(socket.SHUT_RD)  # ends the listener
+        except OSError:
+            pass  # closed before
+        self.listener.join(5)
         self.notices.close()
 
 

@@ -3,11 +3,18 @@
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
+import sys
 
 import corpus
 
 TIMEOUT = 300
+
+
+def end_tidily():
+    """SIGTERM ends a harness as Ctrl-C does: processes are ended and directories removed."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 
 
 class Failure(Exception):

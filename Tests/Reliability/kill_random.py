@@ -15,7 +15,7 @@ import corpus
 import ledger
 import oracle
 from daemon import Daemon, poll_until
-from installation import Failure, Installation, expect
+from installation import Failure, Installation, end_tidily, expect
 
 # A worker whose daemon is gone has this long to notice.
 ORPHAN_SECONDS = 3
@@ -203,6 +203,7 @@ def main():
     parser.add_argument("--recognizer", action="store_true")
     parser.add_argument("--seed", type=int, default=random.randrange(2**32))
     options = parser.parse_args()
+    end_tidily()
     print(f"kill_random: seed {options.seed}", flush=True)
     with tempfile.TemporaryDirectory(prefix="toned-kill-") as directory:
         try:

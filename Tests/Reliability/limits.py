@@ -14,7 +14,7 @@ import limits_idle
 import limits_models
 import limits_resources
 import limits_signals
-from installation import Failure, Installation
+from installation import Failure, Installation, end_tidily
 
 MODULES = [limits_signals, limits_disk, limits_models, limits_idle, limits_resources]
 CASES = [case for module in MODULES for case in module.CASES]
@@ -43,6 +43,7 @@ def main():
     parser.add_argument("cases", nargs="*", help="only these: "
                         + ", ".join(case.__name__ for case in CASES))
     options = parser.parse_args()
+    end_tidily()
     failed = []
     for case in CASES:
         if options.cases and case.__name__ not in options.cases:

@@ -187,8 +187,8 @@ def broken_sync(make):
         directory = f"<{installation.store.parent}>"
         is_ignored = number == 2 and any(
             directory in line for line in log.read_text().splitlines() if "INJECTED" in line)
-        expect(result.returncode == (0 if is_ignored else 74), f"EIO at sync {number}: exit {result.returncode}, "
-               f"{result.stderr[-300:]}")
+        expect(result.returncode == (0 if is_ignored else 74),
+               f"EIO at sync {number}: exit {result.returncode}, {result.stderr[-300:]}")
         installation.must("ingest")
         ledger.check_equal(dump(installation), expected)
     expect(fired > 0, "no sync was hit")
