@@ -60,26 +60,33 @@ reliability: build ## Kill the daemon at random and at every file-changing syste
 
 .PHONY: fuzz
 fuzz: packages ## Fuzz the WAV header reader and the decoder
-	@Tests/Fuzzing/fuzz.sh
+	@Tests/Fuzzing/fuzz.sh FuzzWaveHeader -runs=10000000
+	@Tests/Fuzzing/fuzz.sh FuzzDecoding -runs=1000000
+
+# Installed programs carry Swift's libraries, because a service cannot read a toolchain in
+# somebody's home directory.
+STATIC := .build-static
+STATIC_BUILD := swift build -c release --static-swift-stdlib --scratch-path $(STATIC)
 
 .PHONY: install
-install: build ## Install programs, models, configuration and unit (DESTDIR, PREFIX)
+install: models ## Install programs, models, configuration and unit (DESTDIR, PREFIX)
+	@$(WITH_WHISPER) $(STATIC_BUILD) --product toned
+	@$(WITH_WHISPER) $(STATIC_BUILD) --product toned-analyze
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/toned/models' \
 		'$(DESTDIR)/etc/toned' '$(DESTDIR)/usr/lib/sysusers.d' \
 		'$(DESTDIR)/usr/lib/tmpfiles.d' '$(DESTDIR)/usr/lib/systemd/system'
-	install -s -m 0755 '$(BUILD)/toned' '$(BUILD)/toned-analyze' '$(DESTDIR)$(PREFIX)/bin'
+	install -s -m 0755 '$(STATIC)/release/toned' '$(STATIC)/release/toned-analyze' \
+		'$(DESTDIR)$(PREFIX)/bin'
 	install -m 0644 '$(CACHE)/models/manifest.json' '$(CACHE)/models/ggml-base-q8_0.bin' \
 		'$(CACHE)/models/ggml-silero-v6.2.0.bin' '$(DESTDIR)$(PREFIX)/share/toned/models'
-	sed 's|/usr/local|$(PREFIX)|g' config/toned.toml > config/.installed
-	[ -e '$(DESTDIR)/etc/toned/toned.toml' ] \
-		&& echo 'keeping the configuration that is there' \
-		|| install -m 0644 config/.installed '$(DESTDIR)/etc/toned/toned.toml'
-	rm -f config/.installed
+	[ -e '$(DESTDIR)/etc/toned/toned.toml' ] || \
+		sed 's|/usr/local|$(PREFIX)|g' config/toned.toml > '$(DESTDIR)/etc/toned/toned.toml'
 	sed 's|/usr/local|$(PREFIX)|g' systemd/toned.service \
 		> '$(DESTDIR)/usr/lib/systemd/system/toned.service'
 	install -m 0644 systemd/toned.sysusers '$(DESTDIR)/usr/lib/sysusers.d/toned.conf'
 	install -m 0644 systemd/toned.tmpfiles '$(DESTDIR)/usr/lib/tmpfiles.d/toned.conf'
-	[ -n '$(DESTDIR)' ] || { systemd-sysusers && systemd-tmpfiles --create /usr/lib/tmpfiles.d/toned.conf; }
+	[ -n '$(DESTDIR)' ] || \
+		{ systemd-sysusers && systemd-tmpfiles --create /usr/lib/tmpfiles.d/toned.conf; }
 	@echo 'next: edit /etc/toned/toned.toml, then systemctl enable --now toned'
 
 .PHONY: uninstall
@@ -92,4 +99,4 @@ uninstall: ## Remove what install put in place; configuration and database stay
 
 .PHONY: clean
 clean: ## Remove everything that was built in the tree
-	rm -rf .build
+	rm -rf .build $(STATIC)

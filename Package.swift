@@ -66,8 +66,8 @@ let package = Package(
         .executableTarget(
             name: "toned-analyze",
             dependencies: [
-                "Recordings", "Decoding", "Prosody", "SpeechRecognition", "WhisperRecognition",
-                "CallAnalyzer", "CConfinement", .arguments,
+                "Recordings", "Decoding", "SpeechRecognition", "WhisperRecognition", "CallAnalyzer",
+                "CConfinement", .arguments,
             ],
             swiftSettings: strict
         ),

@@ -15,6 +15,12 @@ struct FreePBXName: Equatable {
     /// The channel's unique id: the same for all recordings of one call.
     var uniqueID: String
 
+    /// Two recordings belong to one call only if they agree on who was called, whatever a phone
+    /// system does with its ids.
+    var callKey: String {
+        [uniqueID, external].compactMap(\.self).joined(separator: " ")
+    }
+
     /// - Parameter stem: The name without its file extension and leg suffix.
     init?(_ stem: String) {
         let pattern =

@@ -39,7 +39,7 @@ public struct RecordingIdentification: Sendable {
             ?? source.channelRoles(for: direction, channelCount: channelCount)
         // Two legs without any other key share the name that they were split from.
         let key =
-            sidecar?.callID ?? name?.uniqueID
+            sidecar?.callID ?? name?.callKey
             ?? (stem.leg == nil ? "recording \(id.hexadecimal)" : "name \(stem.call)")
         return CallFacts(
             source: source.name,

@@ -24,21 +24,32 @@ struct SidecarFile: Equatable {
         func text(_ pointer: JSONPointer?) -> String? {
             pointer.flatMap { document[$0] }?.text
         }
-        // `inbound`, `InboundExternal`, `in`, `Outgoing` …: the field's words all begin like this.
-        direction = text(settings.direction).flatMap { value in
-            let word = value.lowercased()
-            return word.hasPrefix("in") ? .inbound : word.hasPrefix("out") ? .outbound : nil
-        }
+        direction = text(settings.direction).flatMap(Self.direction)
         external = text(settings.externalNumber)
         staffExtension = text(settings.extension)
-        startedAt = text(settings.startedAt).flatMap { value in
-            (try? Date(value, strategy: .iso8601))
-                ?? (try? Date(
-                    value,
-                    strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)
-                ))
-        }
+        startedAt = text(settings.startedAt).flatMap(Self.instant)
         callID = text(settings.callID)
+    }
+
+    /// The words that phone systems use: `in`, `inbound`, `InboundExternal`, `Incoming`, ….
+    private static func direction(_ text: String) -> CallDirection? {
+        let word = text.lowercased()
+        if word == "in" || word.hasPrefix("inbound") || word.hasPrefix("incoming") {
+            return .inbound
+        }
+        if word == "out" || word.hasPrefix("outbound") || word.hasPrefix("outgoing") {
+            return .outbound
+        }
+        return nil
+    }
+
+    /// An instant that a call can have begun at: no phone system recorded before 2000.
+    private static func instant(_ text: String) -> Date? {
+        let withFraction = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+        let instant = (try? Date(text, strategy: .iso8601)) ?? (try? Date(text, strategy: withFraction))
+        let plausible = Date(timeIntervalSince1970: 946_684_800)
+            ..< Date(timeIntervalSince1970: 4_102_444_800)
+        return instant.flatMap { plausible.contains($0) ? $0 : nil }
     }
 }
 

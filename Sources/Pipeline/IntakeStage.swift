@@ -60,20 +60,20 @@ struct IntakeStage: Sendable {
             do {
                 try await take(sighting)
             } catch {
-                try await failed(sighting, id: nil, error)
+                try await failed(sighting, nil, error)
             }
         }
     }
 
     private func take(_ sighting: FileSighting) async throws {
-        let identified = try intake.identify(sighting)
+        let identified = try await intake.identify(sighting)
         let clock = ContinuousClock()
         let start = clock.now
         let outcome: RecordingOutcome
         do {
             outcome = try await intake.record(identified, sighting)
         } catch {
-            try await failed(sighting, id: identified.id, error)
+            try await failed(sighting, identified, error)
             return
         }
         await desk.finished(sighting)
@@ -97,7 +97,7 @@ struct IntakeStage: Sendable {
 
     private func failed(
         _ sighting: FileSighting,
-        id: RecordingID?,
+        _ identified: RecordingIntake.Identified?,
         _ error: any Error
     ) async throws {
         if error is CancellationError || Task.isCancelled { throw CancellationError() }
@@ -108,28 +108,32 @@ struct IntakeStage: Sendable {
             await desk.putBack(sighting)
         case .unreadable(let message, let nextStep):
             let attempts = await desk.failed(sighting, at: .now)
-            log.failure(subject, message, nextStep, attempts: attempts)
+            await log.failure(subject, message, nextStep, attempts: attempts)
             if case .onePass = mode, attempts >= configuration.workers.attempts {
                 await desk.finished(sighting)
             }
         case .retry(let message, let nextStep):
             let attempts = await desk.failed(sighting, at: .now)
-            log.failure(id?.short ?? subject, message, nextStep, attempts: attempts)
-            guard attempts >= configuration.workers.attempts, let id else { return }
+            await log.failure(
+                identified?.id.short ?? subject,
+                message,
+                nextStep,
+                attempts: attempts
+            )
+            guard attempts >= configuration.workers.attempts, let identified else { return }
             do {
                 let reason = "\(message) (tried \(attempts) times)"
-                let outcome = try intake.quarantine(id, sighting, reason)
-                log.recovered(id.short)
+                let outcome = try await intake.quarantine(identified, sighting, reason)
                 await desk.finished(sighting)
-                report(outcome, id, took: .zero)
+                report(outcome, identified.id, took: .zero)
             } catch {
-                try await failed(sighting, id: nil, error)
+                try await failed(sighting, nil, error)
             }
         case .hold(let rest, let message, let nextStep):
             if case .onePass = mode { throw error }
             await desk.hold(for: rest, at: .now)
             await desk.putBack(sighting)
-            log.failure("intake", message, nextStep, attempts: nil)
+            await log.failure("intake", message, nextStep, attempts: nil)
         case .fatal(let error):
             throw error
         }
@@ -150,11 +154,13 @@ struct IntakeStage: Sendable {
                 }
                 scans[source.name] = scan
                 if await desk.sourceIsBack(source.name) {
-                    try ledger.clearProblem(subject: subject)
+                    await StageLog(
+                        logger: logger, ledger: ledger, stage: "intake", now: intake.now
+                    ).recovered(subject)
                 }
             } catch {
                 guard await desk.sourceIsAway(source.name) else { continue }
-                StageLog(logger: logger, ledger: ledger, stage: "intake", now: intake.now)
+                await StageLog(logger: logger, ledger: ledger, stage: "intake", now: intake.now)
                     .failure(subject, "\(error)", "See the message.", attempts: nil)
             }
         }

@@ -25,9 +25,12 @@ struct RecordingIntake: Sendable {
     /// Opens a file and computes its identity.
     ///
     /// - Throws: `IntakeError`.
-    func identify(_ sighting: FileSighting) throws -> Identified {
-        let file = try DropFile(sighting, below: try source(sighting).directory)
-        return Identified(file: file, id: try file.identity())
+    func identify(_ sighting: FileSighting) async throws -> Identified {
+        let directory = try source(sighting).directory
+        return try await blocking {
+            let file = try DropFile(sighting, below: directory)
+            return Identified(file: file, id: try file.identity())
+        }
     }
 
     /// Measures an identified file and writes it down.
@@ -36,9 +39,10 @@ struct RecordingIntake: Sendable {
     func record(_ identified: Identified, _ sighting: FileSighting) async throws -> RecordingOutcome
     {
         let id = identified.id
-        if let known = try ledger.noteIfKnown(id, sighting: sighting, at: now()) {
-            return known
+        let known = try await blocking {
+            try ledger.noteIfKnown(id, sighting: sighting, at: now())
         }
+        if let known { return known }
         let header: WaveHeader
         do {
             header = try WaveHeader(reading: identified.file)
@@ -46,7 +50,7 @@ struct RecordingIntake: Sendable {
         } catch let error as IntakeError {
             throw error
         } catch {
-            return try quarantine(id, sighting, "\(error)")
+            return try await quarantine(identified, sighting, "\(error)")
         }
         let analysis: CallAnalysis
         do {
@@ -58,12 +62,12 @@ struct RecordingIntake: Sendable {
                 )
             )
         } catch let error as AnalyzerError where error.disposition == .quarantine {
-            return try quarantine(id, sighting, error.description)
+            return try await quarantine(identified, sighting, error.description)
         }
         try identified.file.checkUnchanged()
         guard header.agrees(with: analysis.audio) else {
-            return try quarantine(
-                id,
+            return try await quarantine(
+                identified,
                 sighting,
                 "the header tells of \(header.frameCount) frames, but "
                     + "\(analysis.audio.frameCount) could be decoded"
@@ -74,18 +78,26 @@ struct RecordingIntake: Sendable {
             timeZone: configuration.practice.timeZone,
             normalizer: configuration.phoneNumbers.normalizer
         ).facts(of: sighting, id: id, channelCount: analysis.audio.channelCount)
-        return try ledger.record(
-            MeasuredRecording(id: id, sighting: sighting, facts: facts, analysis: analysis),
-            at: now()
-        )
+        return try await blocking {
+            try ledger.record(
+                MeasuredRecording(id: id, sighting: sighting, facts: facts, analysis: analysis),
+                at: now()
+            )
+        }
     }
 
+    /// Writes down that a file is no use, if it still is the file that was looked at.
+    ///
+    /// - Throws: `IntakeError`, `StoreError`.
     func quarantine(
-        _ id: RecordingID,
+        _ identified: Identified,
         _ sighting: FileSighting,
         _ reason: String
-    ) throws -> RecordingOutcome {
-        try ledger.quarantine(id, sighting: sighting, reason: reason, at: now())
+    ) async throws -> RecordingOutcome {
+        try identified.file.checkUnchanged()
+        return try await blocking {
+            try ledger.quarantine(identified.id, sighting: sighting, reason: reason, at: now())
+        }
     }
 
     private func source(_ sighting: FileSighting) throws -> TonedConfiguration.Source {

@@ -16,7 +16,7 @@ struct RecordingTranscription: Sendable {
     ///
     /// - Throws: `IntakeError`, `AnalyzerError`, `StoreError` or `CancellationError`.
     func transcribe(_ recording: RecordingToTranscribe) async throws {
-        let file = try open(recording)
+        let file = try await blocking { try open(recording) }
         let transcript: Transcript
         do {
             transcript = try await analyzer.transcribe(
@@ -27,11 +27,15 @@ struct RecordingTranscription: Sendable {
                 )
             )
         } catch let error as AnalyzerError where error.disposition == .quarantine {
-            try ledger.giveUpTranscribing(recording.id, reason: error.description, at: now())
+            try file.checkUnchanged()
+            try await blocking {
+                try ledger.giveUpTranscribing(
+                    recording.id, reason: error.description, at: now())
+            }
             return
         }
         try file.checkUnchanged()
-        try ledger.record(transcript, of: recording.id, at: now())
+        try await blocking { try ledger.record(transcript, of: recording.id, at: now()) }
     }
 
     /// Opens the recording where it was last seen, or where it was seen before that.

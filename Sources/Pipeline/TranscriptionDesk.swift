@@ -5,6 +5,8 @@ import Store
 actor TranscriptionDesk {
     private var inHand: Set<RecordingID> = []
     private var retries: RetrySchedule<RecordingID>
+    /// Left for another run.
+    private var aside: Set<RecordingID> = []
     private var heldUntil: ContinuousClock.Instant?
 
     init(retries: RetrySchedule<RecordingID>) {
@@ -13,14 +15,15 @@ actor TranscriptionDesk {
 
     /// How many recordings cannot be handed out now although the ledger lists them.
     var busyCount: Int {
-        inHand.count + retries.count
+        inHand.count + retries.count + aside.count
     }
 
     /// Decides which of the waiting recordings to hand out.
     func plan(
-        _ waiting: [RecordingToTranscribe],
+        _ listed: [RecordingToTranscribe],
         now: ContinuousClock.Instant
     ) -> (ready: [RecordingToTranscribe], next: Duration?, unfinished: Int) {
+        let waiting = listed.filter { !aside.contains($0.id) }
         if let heldUntil, heldUntil > now {
             return ([], now.duration(to: heldUntil), waiting.count)
         }
@@ -38,6 +41,13 @@ actor TranscriptionDesk {
     func failed(_ id: RecordingID, at now: ContinuousClock.Instant) -> Int {
         inHand.remove(id)
         return retries.failed(id, at: now)
+    }
+
+    /// Leaves a recording for another run.
+    func setAside(_ id: RecordingID) {
+        inHand.remove(id)
+        retries.succeeded(id)
+        aside.insert(id)
     }
 
     /// Hands nothing out for a while.

@@ -44,7 +44,9 @@ struct TranscriptionStage: Sendable {
         do {
             // What is in hand or waits for another try stands at the head of the list.
             let skip = await desk.busyCount
-            let waiting = try ledger.recordingsToTranscribe(limit: Self.batch + skip)
+            let waiting = try await blocking { [ledger] in
+                try ledger.recordingsToTranscribe(limit: Self.batch + skip)
+            }
             return await desk.plan(waiting, now: .now)
         } catch let error as StoreError where error.isTemporary {
             if case .onePass = mode { throw error }
@@ -85,23 +87,38 @@ struct TranscriptionStage: Sendable {
         )
         switch Failure(error) {
         case .routine:
-            // Renamed or removed since it was measured: the scan may find it under its new name.
+            // Renamed or removed since it was measured: it may turn up under another name.
+            await putOff(
+                recording, "the file is gone or was replaced",
+                "Put the recording back where it was; toned takes it up by itself.", log)
+        case .unreadable(let message, let nextStep):
+            await putOff(recording, message, nextStep, log)
+        case .retry(let message, let nextStep):
             let attempts = await desk.failed(recording.id, at: .now)
-            if attempts >= configuration.workers.attempts {
-                try await giveUp(recording, "the file is gone or was replaced", log)
-            }
-        case .retry(let message, let nextStep), .unreadable(let message, let nextStep):
-            let attempts = await desk.failed(recording.id, at: .now)
-            log.failure(recording.id.short, message, nextStep, attempts: attempts)
+            await log.failure(recording.id.short, message, nextStep, attempts: attempts)
             if attempts >= configuration.workers.attempts {
                 try await giveUp(recording, "\(message) (tried \(attempts) times)", log)
             }
         case .hold(let rest, let message, let nextStep):
             if case .onePass = mode { throw error }
             await desk.hold(recording.id, for: rest, at: .now)
-            log.failure("transcribe", message, nextStep, attempts: nil)
+            await log.failure("transcribe", message, nextStep, attempts: nil)
         case .fatal(let error):
             throw error
+        }
+    }
+
+    /// Tries again later, and for ever: the words are there, only the file is not.
+    private func putOff(
+        _ recording: RecordingToTranscribe,
+        _ message: String,
+        _ nextStep: String,
+        _ log: StageLog
+    ) async {
+        let attempts = await desk.failed(recording.id, at: .now)
+        await log.failure(recording.id.short, message, nextStep, attempts: attempts)
+        if case .onePass = mode, attempts >= configuration.workers.attempts {
+            await desk.setAside(recording.id)
         }
     }
 
@@ -111,9 +128,11 @@ struct TranscriptionStage: Sendable {
         _ log: StageLog
     ) async throws {
         do {
-            try ledger.giveUpTranscribing(recording.id, reason: reason, at: transcription.now())
+            try await blocking { [ledger, transcription] in
+                try ledger.giveUpTranscribing(
+                    recording.id, reason: reason, at: transcription.now())
+            }
             await desk.finished(recording.id)
-            log.recovered(recording.id.short)
             logger.warning(
                 "not transcribed",
                 metadata: ["recording": "\(recording.id)", "reason": "\(reason)"]

@@ -63,6 +63,24 @@ struct Assignment: Equatable {
         unassignedReason = reasons.isEmpty ? nil : reasons.joined(separator: "; ")
     }
 
+    /// The assignment that a call has; `nil` while it is unassigned.
+    init?(keptBy call: Int64, _ database: Database) throws {
+        let row = try Row.fetchOne(
+            database,
+            sql: """
+                SELECT patient_id, staff_id, program, role FROM calls
+                JOIN staff ON staff.id = staff_id
+                WHERE calls.id = ? AND unassigned_reason IS NULL
+                """,
+            arguments: [call]
+        )
+        guard let row else { return nil }
+        patient = row["patient_id"]
+        staff = row["staff_id"]
+        program = row["program"]
+        staffRole = StaffRole(rawValue: row["role"])
+    }
+
     private static func only(
         _ query: String,
         _ key: String?,

@@ -19,7 +19,6 @@ struct AuditEntry {
         case transcribed
         case transcriptionGivenUp = "transcription_given_up"
         case careTimeChanged = "care_time_changed"
-        case retried
         case importedPatients = "imported_patients"
         case importedStaff = "imported_staff"
     }

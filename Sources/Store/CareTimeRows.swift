@@ -7,14 +7,19 @@ import Recordings
 enum CareTimeRows {
     /// Works out a call's assignment and intervals anew from what the ledger holds.
     ///
+    /// A call that is assigned stays with its patient and staff, because numbers and extensions
+    /// pass to other people and the past must not follow them, unless `reassigning`.
+    ///
     /// - Returns: Whether anything changed.
     @discardableResult
     static func recompute(
         _ call: Int64,
         by estimate: AudioEstimate,
+        reassigning: Bool = false,
         _ database: Database
     ) throws -> Bool {
-        let assignment = try Assignment(call: call, database)
+        let kept = reassigning ? nil : try Assignment(keptBy: call, database)
+        let assignment = try kept ?? Assignment(call: call, database)
         try database.execute(
             sql: """
                 UPDATE calls SET patient_id = ?1, staff_id = ?2, program = ?3,

@@ -37,6 +37,8 @@ extension Ledger {
                         AND (?2 IS NULL OR started_at >= ?2)
                         AND (?3 IS NULL OR started_at < ?3)
                         AND (NOT ?4 OR unassigned_reason IS NOT NULL)
+                        AND EXISTS (SELECT 1 FROM recordings r
+                            WHERE r.call_id = calls.id AND r.superseded_by IS NULL)
                     ORDER BY started_at IS NULL, started_at, id
                     """,
                 arguments: [

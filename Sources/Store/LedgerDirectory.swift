@@ -7,8 +7,10 @@ public struct DirectoryChange: Sendable, Equatable {
     public var added: Int
     public var changed: Int
     public var unchanged: Int
-    /// Calls whose patient, staff or programme is different now.
+    /// Calls whose patient, staff, programme or counting is different now.
     public var reassignedCalls: Int
+    /// Assigned calls that the directory would give to somebody else now; they were left alone.
+    public var keptCalls = 0
 }
 
 extension Ledger {
@@ -19,12 +21,14 @@ extension Ledger {
     /// - Parameters:
     ///   - actor: The account of the person who imports.
     ///   - dryRun: Say what would change, and change nothing.
+    ///   - reassigning: Also move calls that are assigned already, to correct a wrong entry.
     public func importPatients(
         _ patients: [PatientRecord],
         origin: String,
         actor: String,
         at now: Date,
-        dryRun: Bool = false
+        dryRun: Bool = false,
+        reassigning: Bool = false
     ) throws -> DirectoryChange {
         try importing(
             patients,
@@ -33,6 +37,7 @@ extension Ledger {
             actor,
             now,
             dryRun,
+            reassigning,
             PatientRows.upsert
         )
     }
@@ -43,9 +48,11 @@ extension Ledger {
         origin: String,
         actor: String,
         at now: Date,
-        dryRun: Bool = false
+        dryRun: Bool = false,
+        reassigning: Bool = false
     ) throws -> DirectoryChange {
-        try importing(staff, .importedStaff, origin, actor, now, dryRun, StaffRows.upsert)
+        try importing(
+            staff, .importedStaff, origin, actor, now, dryRun, reassigning, StaffRows.upsert)
     }
 
     public func patients() throws -> [PatientRecord] {
@@ -63,6 +70,7 @@ extension Ledger {
         _ actor: String,
         _ now: Date,
         _ dryRun: Bool,
+        _ reassigning: Bool,
         _ upsert: (Record, Database) throws -> UpsertEffect
     ) throws -> DirectoryChange {
         var change = DirectoryChange(added: 0, changed: 0, unchanged: 0, reassignedCalls: 0)
@@ -72,7 +80,7 @@ extension Ledger {
                     for record in records {
                         change.count(try upsert(record, database))
                     }
-                    change.reassignedCalls = try reassignAll(at: now, actor: actor, database)
+                    try reassignCalls(reassigning, &change, at: now, actor: actor, database)
                     try AuditEntry(
                         at: now,
                         actor: actor,
@@ -89,11 +97,22 @@ extension Ledger {
         return change
     }
 
-    private func reassignAll(at now: Date, actor: String, _ database: Database) throws -> Int {
-        var count = 0
-        for call in try Int64.fetchAll(database, sql: "SELECT id FROM calls ORDER BY id")
-        where try CareTimeRows.recompute(call, by: estimate, database) {
-            count += 1
+    private func reassignCalls(
+        _ reassigning: Bool,
+        _ change: inout DirectoryChange,
+        at now: Date,
+        actor: String,
+        _ database: Database
+    ) throws {
+        for call in try Int64.fetchAll(database, sql: "SELECT id FROM calls ORDER BY id") {
+            let kept = try Assignment(keptBy: call, database)
+            if !reassigning, let kept, try kept != Assignment(call: call, database) {
+                change.keptCalls += 1
+            }
+            let isNew = try CareTimeRows.recompute(
+                call, by: estimate, reassigning: reassigning, database)
+            guard isNew else { continue }
+            change.reassignedCalls += 1
             try AuditEntry(
                 at: now,
                 actor: actor,
@@ -102,7 +121,6 @@ extension Ledger {
                 detail: ["because": "the directory changed"]
             ).insert(database)
         }
-        return count
     }
 }
 

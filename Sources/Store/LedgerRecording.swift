@@ -10,7 +10,7 @@ extension Ledger {
     public func record(_ recording: MeasuredRecording, at now: Date) throws -> RecordingOutcome {
         try write { database in
             if let known = try Self.knownRecording(recording.id, database) {
-                return try Self.noteKnown(known, recording.sighting, at: now, database)
+                return try noteKnown(known, recording.sighting, at: now, database)
             }
             let call = try CallRow.find(recording.facts, database)
             let audio = recording.analysis.audio
@@ -27,9 +27,9 @@ extension Ledger {
                     now.epochMilliseconds,
                 ]
             )
-            try supersedeEarlier(recording, database)
             try AnalysisRows.insert(recording, database)
-            try Self.note(recording.sighting, recording.id, at: now, database)
+            try Placement(estimate: estimate).place(
+                recording.sighting, recording.id, at: now, database)
             try CareTimeRows.recompute(call, by: estimate, database)
             try Self.clearProblems(recording.id, recording.sighting, database)
             try AuditEntry(
@@ -53,7 +53,7 @@ extension Ledger {
     ) throws -> RecordingOutcome {
         try write { database in
             if let known = try Self.knownRecording(id, database) {
-                return try Self.noteKnown(known, sighting, at: now, database)
+                return try noteKnown(known, sighting, at: now, database)
             }
             try database.execute(
                 sql: """
@@ -64,7 +64,7 @@ extension Ledger {
                     id.hexadecimal, reason, sighting.stamp.size, now.epochMilliseconds,
                 ]
             )
-            try Self.note(sighting, id, at: now, database)
+            try Placement(estimate: estimate).place(sighting, id, at: now, database)
             try Self.clearProblems(id, sighting, database)
             try AuditEntry(
                 at: now,
@@ -85,7 +85,7 @@ extension Ledger {
     ) throws -> RecordingOutcome? {
         try write { database in
             guard let known = try Self.knownRecording(id, database) else { return nil }
-            return try Self.noteKnown(known, sighting, at: now, database)
+            return try noteKnown(known, sighting, at: now, database)
         }
     }
 
@@ -125,15 +125,22 @@ extension Ledger {
         }
     }
 
-    private static func noteKnown(
+    private func noteKnown(
         _ known: KnownRecording,
         _ sighting: FileSighting,
         at now: Date,
         _ database: Database
     ) throws -> RecordingOutcome {
         guard let id = RecordingID(hexadecimal: known.id) else { return .alreadyRecorded }
-        let isNew = try note(sighting, id, at: now, database)
-        try clearProblems(id, sighting, database)
+        let isNew = try Placement(estimate: estimate).place(sighting, id, at: now, database)
+        try Self.clearProblems(id, sighting, database)
+        if isNew, known.state == .untranscribed {
+            // A person put the file there again: that is the retry.
+            try database.execute(
+                sql: "UPDATE recordings SET state = 'measured', reason = NULL WHERE id = ?",
+                arguments: [id.hexadecimal]
+            )
+        }
         if isNew {
             try AuditEntry(
                 at: now,
@@ -154,67 +161,5 @@ extension Ledger {
     ) throws {
         try clearProblem("\(sighting.stamp)", database)
         try clearProblem(id.short, database)
-    }
-
-    /// Remembers where bytes were seen.
-    ///
-    /// - Returns: Whether that was news.
-    @discardableResult
-    private static func note(
-        _ sighting: FileSighting,
-        _ id: RecordingID,
-        at now: Date,
-        _ database: Database
-    ) throws -> Bool {
-        try database.execute(
-            sql: """
-                INSERT INTO sightings
-                    (source, path, device, inode, size, modified_ns, recording_id, seen_at)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-                ON CONFLICT (source, path) DO UPDATE SET
-                    device = ?3, inode = ?4, size = ?5, modified_ns = ?6, recording_id = ?7,
-                    seen_at = ?8
-                WHERE (device, inode, size, modified_ns, recording_id) <> (?3, ?4, ?5, ?6, ?7)
-                """,
-            arguments: [
-                sighting.source, Data(sighting.path),
-                Int64(bitPattern: sighting.stamp.device), Int64(bitPattern: sighting.stamp.inode),
-                sighting.stamp.size, sighting.stamp.modified, id.hexadecimal,
-                now.epochMilliseconds,
-            ]
-        )
-        return database.changesCount > 0
-    }
-
-    /// A file that grew or was rewritten after it was recorded: the new bytes replace the old.
-    private func supersedeEarlier(
-        _ recording: MeasuredRecording,
-        _ database: Database
-    ) throws {
-        let earlier = try Row.fetchOne(
-            database,
-            sql: """
-                SELECT r.id, r.call_id FROM sightings s JOIN recordings r ON r.id = s.recording_id
-                WHERE s.source = ? AND s.path = ? AND r.superseded_by IS NULL
-                """,
-            arguments: [recording.sighting.source, Data(recording.sighting.path)]
-        )
-        guard let earlier, let id: String = earlier["id"], id != recording.id.hexadecimal else {
-            return
-        }
-        // The same bytes may lie under another name too; then they are a recording of their own.
-        let elsewhere = try Int.fetchOne(
-            database,
-            sql: "SELECT count(*) FROM sightings WHERE recording_id = ?",
-            arguments: [id]
-        )
-        guard elsewhere == 1 else { return }
-        try database.execute(
-            sql: "UPDATE recordings SET superseded_by = ? WHERE id = ?",
-            arguments: [recording.id.hexadecimal, id]
-        )
-        if let call: Int64 = earlier["call_id"] {
-            try CareTimeRows.recompute(call, by: estimate, database)
-        }
     }
 }

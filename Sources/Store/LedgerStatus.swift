@@ -39,12 +39,37 @@ extension Ledger {
                 transcribed: try count(.transcribed),
                 untranscribed: try count(.untranscribed),
                 quarantined: try count(.quarantined),
-                calls: try Int.fetchOne(database, sql: "SELECT count(*) FROM calls") ?? 0,
+                calls: try Int.fetchOne(database, sql: Self.currentCalls) ?? 0,
                 unassignedCalls: try Int.fetchOne(
                     database,
-                    sql: "SELECT count(*) FROM calls WHERE unassigned_reason IS NOT NULL"
+                    sql: Self.currentCalls + " AND unassigned_reason IS NOT NULL"
                 ) ?? 0,
                 oldestWaitingForWords: oldest.map(Date.init(epochMilliseconds:))
+            )
+        }
+    }
+
+    private static let currentCalls = """
+        SELECT count(*) FROM calls WHERE EXISTS (SELECT 1 FROM recordings r
+            WHERE r.call_id = calls.id AND r.superseded_by IS NULL)
+        """
+
+    /// What was done since a moment: recordings measured, transcribed and quarantined.
+    public func progress(since start: Date) throws -> (
+        recorded: Int, transcribed: Int, quarantined: Int
+    ) {
+        try read { database in
+            func count(_ condition: String) throws -> Int {
+                try Int.fetchOne(
+                    database,
+                    sql: "SELECT count(*) FROM recordings WHERE " + condition,
+                    arguments: [start.epochMilliseconds]
+                ) ?? 0
+            }
+            return (
+                try count("recorded_at >= ? AND state <> 'quarantined'"),
+                try count("transcribed_at >= ?"),
+                try count("recorded_at >= ? AND state = 'quarantined'")
             )
         }
     }
@@ -55,7 +80,8 @@ extension Ledger {
             let rows = try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT id, reason, recorded_at FROM recordings WHERE state = 'quarantined'
+                    SELECT id, reason, recorded_at FROM recordings
+                    WHERE state = 'quarantined' AND superseded_by IS NULL
                     ORDER BY recorded_at DESC, id
                     """
             )

@@ -16,7 +16,7 @@ public final class StoreLock: Sendable {
         let path = databasePath + ".lock"
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw .unavailable(path: path, errno: errno) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        guard Self.take(descriptor) else {
             let code = errno
             let holder = Self.holder(descriptor)
             close(descriptor)
@@ -32,6 +32,17 @@ public final class StoreLock: Sendable {
             throw .unavailable(path: path, errno: code)
         }
         self.descriptor = Mutex(descriptor)
+    }
+
+    /// A `status` that looks who holds the lock has it for an instant itself; that is no holder.
+    private static func take(_ descriptor: Int32) -> Bool {
+        for _ in 0..<10 {
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+            guard errno == EWOULDBLOCK else { return false }
+            usleep(5000)
+        }
+        errno = EWOULDBLOCK
+        return false
     }
 
     deinit {

@@ -11,7 +11,8 @@ public struct IngestService: Service {
         self.mode = mode
     }
 
-    /// Returns after a graceful stop; throws if ingesting cannot go on.
+    /// Returns after a graceful stop of a daemon; throws if ingesting cannot go on, and
+    /// ``IngestInterrupted`` if a single pass was stopped before its end.
     ///
     /// A stop ends the workers at once. Nothing is lost by that: a recording is written down
     /// whole or not at all, and what was in hand is taken up again at the next start.
@@ -19,7 +20,14 @@ public struct IngestService: Service {
         do {
             try await cancelWhenGracefulShutdown { try await engine.run(mode) }
         } catch is CancellationError {
-            return
+            if case .onePass = mode { throw IngestInterrupted() }
         }
+    }
+}
+
+/// A single pass was told to stop; the next one goes on where it ended.
+public struct IngestInterrupted: Error, CustomStringConvertible, Sendable {
+    public var description: String {
+        "interrupted; nothing is half done, and the next run goes on from here"
     }
 }

@@ -5,6 +5,7 @@ import Foundation
 import Intake
 import PracticeDirectory
 import Store
+import Supervision
 
 /// An error of a command itself, with its exit status.
 struct CommandError: Error, CustomStringConvertible {
@@ -39,12 +40,21 @@ func standardError(_ text: String) {
     try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
 }
 
-/// Writes a command's output.
+/// Writes a command's output; a reader that went away ends the command quietly.
 func output(_ text: String) throws {
-    do {
-        try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
-    } catch {
-        throw CommandError(EX_IOERR, "cannot write the output: \(error.localizedDescription)")
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+        let written = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+        if written > 0 {
+            rest = rest.dropFirst(written)
+        } else if errno == EPIPE {
+            throw ExitCode(0)
+        } else if errno != EINTR {
+            throw CommandError(
+                EX_IOERR,
+                "cannot write the output: \(String(cString: strerror(errno)))"
+            )
+        }
     }
 }
 
@@ -57,6 +67,7 @@ private func exitStatus(_ error: any Error) -> Int32 {
     case let error as StoreLockError: error.exitStatus
     case let error as AnalyzerError: error.disposition == .wait ? EX_CONFIG : EX_SOFTWARE
     case is IntakeError: EX_NOINPUT
+    case is IngestInterrupted: EX_TEMPFAIL
     default: EX_SOFTWARE
     }
 }

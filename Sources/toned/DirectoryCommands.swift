@@ -36,7 +36,8 @@ struct Patients: AsyncParsableCommand {
                 origin: options.name,
                 actor: accountName(),
                 at: Date(),
-                dryRun: options.dryRun
+                dryRun: options.dryRun,
+                reassigning: options.reassign
             )
             try options.report(change, unusedColumns: file.unusedColumns)
         }
@@ -88,7 +89,8 @@ struct Staff: AsyncParsableCommand {
                 origin: options.name,
                 actor: accountName(),
                 at: Date(),
-                dryRun: options.dryRun
+                dryRun: options.dryRun,
+                reassigning: options.reassign
             )
             try options.report(change, unusedColumns: file.unusedColumns)
         }
@@ -120,6 +122,14 @@ struct ImportOptions: ParsableArguments {
     @Flag(help: "Say what would change, and change nothing.")
     var dryRun = false
 
+    @Flag(
+        help: """
+            Also move calls that are assigned already. Use it to correct a wrong entry, not when \
+            a number or extension has passed to somebody else.
+            """
+    )
+    var reassign = false
+
     /// The file's name without its directory, for the audit row.
     var name: String { (file as NSString).lastPathComponent }
 
@@ -141,6 +151,13 @@ struct ImportOptions: ParsableArguments {
             unchanged \(change.unchanged); calls assigned anew: \(change.reassignedCalls)
 
             """
+        if change.keptCalls > 0 {
+            text += """
+                \(change.keptCalls) assigned calls would go to somebody else now and were left \
+                alone; --reassign moves them
+
+                """
+        }
         if !unusedColumns.isEmpty {
             text += "not used yet: \(unusedColumns.joined(separator: ", "))\n"
         }

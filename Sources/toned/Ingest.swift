@@ -32,7 +32,7 @@ struct Ingest: TonedCommand {
         let lock = try StoreLock(databasePath: installation.configuration.store.path)
         defer { lock.release() }
         let ledger = try installation.ledger(.readWrite)
-        let before = try ledger.counts()
+        let start = Date()
         let engine = IngestEngine(
             configuration: installation.configuration,
             ledger: ledger,
@@ -45,39 +45,44 @@ struct Ingest: TonedCommand {
             IngestService(engine, .onePass(selection)),
             logger: logging.logger()
         )
-        try output(summary(before, try ledger.counts(), problems: try ledger.problems().count))
+        let problems = try ledger.problems().count
+        try output(summary(since: start, ledger, problems: problems))
+        if problems > 0 { throw ExitCode(EX_TEMPFAIL) }
     }
 
     private func selected(_ path: String, _ installation: Installation) throws -> String {
         let url = URL(fileURLWithPath: path).standardizedFileURL
-        guard FileManager.default.fileExists(atPath: url.path) else {
+        var isDirectory: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isDirectory) else {
             throw CommandError(EX_NOINPUT, "\(path): there is no such file or directory.")
         }
-        let isInSource = installation.configuration.sources.contains {
+        let source = installation.configuration.sources.first {
             url.path == $0.directory || url.path.hasPrefix($0.directory + "/")
         }
-        guard isInSource else {
+        guard let source else {
             throw CommandError(
                 EX_NOINPUT,
                 "\(path) lies in no configured source, so nothing tells how to read it. "
                     + "Move it into a source's directory, or add a [[source]] to the configuration."
             )
         }
+        guard isDirectory.boolValue || source.extensions.contains(url.pathExtension) else {
+            throw CommandError(
+                EX_NOINPUT,
+                "\(path) is no recording by its name: source \"\(source.name)\" takes "
+                    + "\(source.extensions.map { "." + $0 }.joined(separator: ", ")) only."
+            )
+        }
         return url.path
     }
 
-    private func summary(
-        _ before: LedgerCounts,
-        _ after: LedgerCounts,
-        problems: Int
-    ) -> String {
-        let recorded =
-            after.measured + after.transcribed + after.untranscribed
-            - before.measured - before.transcribed - before.untranscribed
+    private func summary(since start: Date, _ ledger: Ledger, problems: Int) throws -> String {
+        let done = try ledger.progress(since: start)
+        let counts = try ledger.counts()
         return """
-            \(recorded) recorded, \(after.transcribed - before.transcribed) transcribed, \
-            \(after.quarantined - before.quarantined) quarantined; \
-            \(after.unassignedCalls) of \(after.calls) calls are unassigned
+            \(done.recorded) recorded, \(done.transcribed) transcribed, \
+            \(done.quarantined) quarantined; \
+            \(counts.unassignedCalls) of \(counts.calls) calls are unassigned
             \(problems == 0 ? "" : "\(problems) problems: see `toned status`\n")
             """
     }

@@ -39,8 +39,11 @@ struct Run: TonedCommand {
             environment: ProcessInfo.processInfo.environment,
             processID: getpid()
         )
+        // Its own connection with a short patience: the daemon's may wait for a lock meanwhile.
+        let reader = try Ledger(
+            path: installation.configuration.store.path, access: .readOnly, busySeconds: 1)
         let heartbeat = HeartbeatService(notifier, logger: logger) {
-            let counts = try ledger.counts()
+            let counts = try reader.counts()
             return "\(counts.calls) calls, \(counts.measured) recordings waiting for words"
         }
         try await SupervisedRun.run(

@@ -24,9 +24,10 @@ ORPHAN_SECONDS = 3
 class Dropper(threading.Thread):
     """Plays the phone system: moves some files in, writes others in pieces."""
 
-    def __init__(self, installation, seed):
+    def __init__(self, installation, seed, longest_pause):
         super().__init__(daemon=True)
         self.installation, self.random, self.files = installation, random.Random(seed), queue.Queue()
+        self.longest_pause = longest_pause
         self.start()
 
     def run(self):
@@ -43,7 +44,7 @@ class Dropper(threading.Thread):
             for start in range(0, len(file.data), size):
                 output.write(file.data[start:start + size])
                 # The pace of a call being recorded, not a wait for anything.
-                time.sleep(self.random.uniform(0, 0.05))
+                time.sleep(self.random.uniform(0, self.longest_pause))
 
 
 def orphans(installation):
@@ -63,10 +64,10 @@ def orphans(installation):
 
 
 class Trial:
-    def __init__(self, installation, files, seed):
+    def __init__(self, installation, files, seed, longest_pause):
         self.installation, self.files = installation, files
         self.random = random.Random(seed)
-        self.dropper = Dropper(installation, seed + 1)
+        self.dropper = Dropper(installation, seed + 1, longest_pause)
         self.states, self.ready_times, self.acknowledged = {}, [], set()
         self.early, self.orphans = 0, 0
 
@@ -114,7 +115,7 @@ class Trial:
         for file in self.files[int(len(self.files) * kills / (0.9 * kills)):]:
             self.dropper.files.put(file)
         self.dropper.files.put(None)
-        self.dropper.join(60)
+        self.dropper.join(120)
         return before_end
 
     def finish(self, recognizer, seconds):
@@ -169,7 +170,8 @@ def trial(options, root):
                                 settle=options.settle, recognizer=options.recognizer)
     try:
         installation.import_practice()
-        run = Trial(installation, files, options.seed)
+        # Without a time to settle, files are to be taken half-written; else not.
+        run = Trial(installation, files, options.seed, 0.05 if options.settle else 0.4)
         begin = time.monotonic()
         early_records = run.drive(options.kills, options.delay)
         run.finish(options.recognizer, 300 if not options.recognizer else 900)

@@ -81,8 +81,8 @@ def check_whole(database):
             """SELECT id FROM recordings r WHERE state <> 'quarantined' AND superseded_by IS NULL
             AND frame_count > 0
             AND NOT EXISTS (SELECT 1 FROM care_intervals WHERE call_id = r.call_id)""",
-        "a recording whose file was never sighted":
-            """SELECT id FROM recordings r WHERE superseded_by IS NULL AND NOT EXISTS
+        "a current recording that no file holds any more":
+            """SELECT id, state FROM recordings r WHERE superseded_by IS NULL AND NOT EXISTS
             (SELECT 1 FROM sightings WHERE recording_id = r.id)""",
         "a state without exactly one audit row":
             """SELECT id FROM recordings r WHERE (SELECT count(*) FROM audit
