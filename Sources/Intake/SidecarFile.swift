@@ -46,9 +46,10 @@ struct SidecarFile: Equatable {
     /// An instant that a call can have begun at: no phone system recorded before 2000.
     private static func instant(_ text: String) -> Date? {
         let withFraction = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
-        let instant = (try? Date(text, strategy: .iso8601)) ?? (try? Date(text, strategy: withFraction))
-        let plausible = Date(timeIntervalSince1970: 946_684_800)
-            ..< Date(timeIntervalSince1970: 4_102_444_800)
+        let instant =
+            (try? Date(text, strategy: .iso8601)) ?? (try? Date(text, strategy: withFraction))
+        let plausible =
+            Date(timeIntervalSince1970: 946_684_800)..<Date(timeIntervalSince1970: 4_102_444_800)
         return instant.flatMap { plausible.contains($0) ? $0 : nil }
     }
 }

@@ -155,7 +155,10 @@ struct IntakeStage: Sendable {
                 scans[source.name] = scan
                 if await desk.sourceIsBack(source.name) {
                     await StageLog(
-                        logger: logger, ledger: ledger, stage: "intake", now: intake.now
+                        logger: logger,
+                        ledger: ledger,
+                        stage: "intake",
+                        now: intake.now
                     ).recovered(subject)
                 }
             } catch {

@@ -30,7 +30,10 @@ struct RecordingTranscription: Sendable {
             try file.checkUnchanged()
             try await blocking {
                 try ledger.giveUpTranscribing(
-                    recording.id, reason: error.description, at: now())
+                    recording.id,
+                    reason: error.description,
+                    at: now()
+                )
             }
             return
         }

@@ -89,8 +89,11 @@ struct TranscriptionStage: Sendable {
         case .routine:
             // Renamed or removed since it was measured: it may turn up under another name.
             await putOff(
-                recording, "the file is gone or was replaced",
-                "Put the recording back where it was; toned takes it up by itself.", log)
+                recording,
+                "the file is gone or was replaced",
+                "Put the recording back where it was; toned takes it up by itself.",
+                log
+            )
         case .unreadable(let message, let nextStep):
             await putOff(recording, message, nextStep, log)
         case .retry(let message, let nextStep):
@@ -130,7 +133,10 @@ struct TranscriptionStage: Sendable {
         do {
             try await blocking { [ledger, transcription] in
                 try ledger.giveUpTranscribing(
-                    recording.id, reason: reason, at: transcription.now())
+                    recording.id,
+                    reason: reason,
+                    at: transcription.now()
+                )
             }
             await desk.finished(recording.id)
             logger.warning(

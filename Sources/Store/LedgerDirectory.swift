@@ -52,7 +52,15 @@ extension Ledger {
         reassigning: Bool = false
     ) throws -> DirectoryChange {
         try importing(
-            staff, .importedStaff, origin, actor, now, dryRun, reassigning, StaffRows.upsert)
+            staff,
+            .importedStaff,
+            origin,
+            actor,
+            now,
+            dryRun,
+            reassigning,
+            StaffRows.upsert
+        )
     }
 
     public func patients() throws -> [PatientRecord] {
@@ -110,7 +118,11 @@ extension Ledger {
                 change.keptCalls += 1
             }
             let isNew = try CareTimeRows.recompute(
-                call, by: estimate, reassigning: reassigning, database)
+                call,
+                by: estimate,
+                reassigning: reassigning,
+                database
+            )
             guard isNew else { continue }
             change.reassignedCalls += 1
             try AuditEntry(

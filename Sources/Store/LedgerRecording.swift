@@ -29,7 +29,11 @@ extension Ledger {
             )
             try AnalysisRows.insert(recording, database)
             try Placement(estimate: estimate).place(
-                recording.sighting, recording.id, at: now, database)
+                recording.sighting,
+                recording.id,
+                at: now,
+                database
+            )
             try CareTimeRows.recompute(call, by: estimate, database)
             try Self.clearProblems(recording.id, recording.sighting, database)
             try AuditEntry(

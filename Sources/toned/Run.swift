@@ -41,7 +41,10 @@ struct Run: TonedCommand {
         )
         // Its own connection with a short patience: the daemon's may wait for a lock meanwhile.
         let reader = try Ledger(
-            path: installation.configuration.store.path, access: .readOnly, busySeconds: 1)
+            path: installation.configuration.store.path,
+            access: .readOnly,
+            busySeconds: 1
+        )
         let heartbeat = HeartbeatService(notifier, logger: logger) {
             let counts = try reader.counts()
             return "\(counts.calls) calls, \(counts.measured) recordings waiting for words"

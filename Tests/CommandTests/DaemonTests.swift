@@ -32,9 +32,13 @@ struct DaemonTests {
         let daemon = try Daemon(practice)
         #expect(daemon.hears("ready"))
         let outside = try practice.folder.write(
-            "outside.wav", try Data(contentsOf: Practice.sample(SampleCall.ringing)))
+            "outside.wav",
+            try Data(contentsOf: Practice.sample(SampleCall.ringing))
+        )
         try FileManager.default.moveItem(
-            atPath: outside, toPath: practice.folder.place("recordings/\(SampleCall.ringing)"))
+            atPath: outside,
+            toPath: practice.folder.place("recordings/\(SampleCall.ringing)")
+        )
         #expect(daemon.hears("recorded"))
         daemon.send(SIGINT)
         #expect(daemon.end() == 0)

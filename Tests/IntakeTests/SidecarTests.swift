@@ -52,7 +52,7 @@ import Testing
         let facts = try facts("day/\(stem).wav", of: source)
         #expect(facts.staffExtension == "499")
         #expect(facts.direction == .outbound)
-        #expect(facts.callKey == "1789571703.64")
+        #expect(facts.callKey.hasPrefix("1789571703.64 "))
     }
 
     @Test("two legs may have one sidecar for the call, or one each")
@@ -67,7 +67,7 @@ import Testing
         "the words for a direction begin alike in every phone system",
         arguments: [
             ("inbound", CallDirection.inbound), ("IN", .inbound), ("Incoming", .inbound),
-            ("outbound", .outbound), ("Outgoing", .outbound), ("internal", .inbound),
+            ("outbound", .outbound), ("Outgoing", .outbound), ("internal", nil),
             ("", nil), ("both", nil),
         ] as [(String, CallDirection?)]
     )

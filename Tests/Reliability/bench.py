@@ -40,7 +40,7 @@ def analyze_all(installation, workers):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--bin", default="/work/main/.build/release")
+    parser.add_argument("--bin", default=".build/release")
     parser.add_argument("--models", default=os.path.expanduser("~/.cache/toned/models"))
     parser.add_argument("--files", type=int, default=1000)
     parser.add_argument("--seconds", type=float, default=60)

@@ -14,7 +14,10 @@ TIMEOUT = 300
 
 def end_tidily():
     """SIGTERM ends a harness as Ctrl-C does: processes are ended and directories removed."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    def end(*_):
+        print("ended by SIGTERM", file=sys.stderr)
+        sys.exit(143)
+    signal.signal(signal.SIGTERM, end)
 
 
 class Failure(Exception):

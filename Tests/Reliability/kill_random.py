@@ -195,7 +195,7 @@ def trial(options, root):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--bin", default="/work/main/.build/release")
+    parser.add_argument("--bin", default=".build/release")
     parser.add_argument("--models", default=os.path.expanduser("~/.cache/toned/models"))
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--files", type=int, default=100)

@@ -35,7 +35,7 @@ def sweeps(options, root):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--bin", default="/work/main/.build/release")
+    parser.add_argument("--bin", default=".build/release")
     parser.add_argument("--models", default=os.path.expanduser("~/.cache/toned/models"))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2, help="sweeps at the same time")

@@ -38,7 +38,7 @@ class Maker:
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--bin", default="/work/main/.build/release")
+    parser.add_argument("--bin", default=".build/release")
     parser.add_argument("--models", default=os.path.expanduser("~/.cache/toned/models"))
     parser.add_argument("cases", nargs="*", help="only these: "
                         + ", ".join(case.__name__ for case in CASES))

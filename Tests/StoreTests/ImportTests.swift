@@ -60,12 +60,16 @@ import Testing
         #expect(changes == ["call 1", "call 1"])
     }
 
-    @Test("a number that a household now shares takes the call from its patient")
-    func newAmbiguity() throws {
+    @Test("a number that passes to others leaves earlier calls alone unless it is a correction")
+    func passedOn() throws {
         let test = try TestLedger()
         try test.importDirectory()
         try test.record(try measured(1))
-        #expect(try test.importPatients([patient("P-2")]).reassignedCalls == 1)
+        let passed = try test.importPatients([patient("P-2")])
+        #expect(passed.reassignedCalls == 0)
+        #expect(passed.keptCalls == 1)
+        #expect(try test.counted() == .seconds(100))
+        #expect(try test.importPatients([patient("P-2")], reassigning: true).reassignedCalls == 1)
         let call = try required(try test.ledger.call(1))
         #expect(call.counted == .zero)
         #expect(call.toConfirm == .seconds(100))

@@ -26,14 +26,18 @@ final class TestLedger: Sendable {
     }
 
     @discardableResult
-    func importPatients(_ patients: [PatientRecord], dryRun: Bool = false) throws -> DirectoryChange
-    {
+    func importPatients(
+        _ patients: [PatientRecord],
+        dryRun: Bool = false,
+        reassigning: Bool = false
+    ) throws -> DirectoryChange {
         try ledger.importPatients(
             patients,
             origin: "patients.csv",
             actor: "anna",
             at: Self.now,
-            dryRun: dryRun
+            dryRun: dryRun,
+            reassigning: reassigning
         )
     }
 
