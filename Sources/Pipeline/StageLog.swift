@@ -23,6 +23,8 @@ struct StageLog: Sendable {
                     at: now()
                 )
             }
+        } catch is CancellationError {
+            // The daemon stops; the work is still to do, and will say so again.
         } catch {
             // The failure may be the store's own; then the log is all there is.
             logger.error("the problem could not be stored: \(error)")
@@ -32,6 +34,8 @@ struct StageLog: Sendable {
     func recovered(_ subject: String) async {
         do {
             try await blocking { [ledger] in try ledger.clearProblem(subject: subject) }
+        } catch is CancellationError {
+            // As above.
         } catch {
             logger.error("a solved problem could not be removed: \(error)")
         }
