@@ -78,6 +78,14 @@ struct IntakeStage: Sendable {
         }
         await desk.finished(sighting)
         report(outcome, identified.id, took: start.duration(to: clock.now))
+        if await desk.works() { await log.recovered(Self.name) }
+    }
+
+    /// What the stage is called in the log and in the status.
+    private static let name = "intake"
+
+    private var log: StageLog {
+        StageLog(logger: logger, ledger: ledger, stage: Self.name, now: intake.now)
     }
 
     private func report(_ outcome: RecordingOutcome, _ id: RecordingID, took: Duration) {
@@ -101,7 +109,6 @@ struct IntakeStage: Sendable {
         _ error: any Error
     ) async throws {
         if error is CancellationError || Task.isCancelled { throw CancellationError() }
-        let log = StageLog(logger: logger, ledger: ledger, stage: "intake", now: intake.now)
         let subject = "\(sighting.stamp)"
         switch Failure(error) {
         case .routine:
@@ -133,7 +140,7 @@ struct IntakeStage: Sendable {
             if case .onePass = mode { throw error }
             await desk.hold(for: rest, at: .now)
             await desk.putBack(sighting)
-            await log.failure("intake", message, nextStep, attempts: nil)
+            await log.failure(Self.name, message, nextStep, attempts: nil)
         case .fatal(let error):
             throw error
         }
@@ -154,17 +161,11 @@ struct IntakeStage: Sendable {
                 }
                 scans[source.name] = scan
                 if await desk.sourceIsBack(source.name) {
-                    await StageLog(
-                        logger: logger,
-                        ledger: ledger,
-                        stage: "intake",
-                        now: intake.now
-                    ).recovered(subject)
+                    await log.recovered(subject)
                 }
             } catch {
                 guard await desk.sourceIsAway(source.name) else { continue }
-                await StageLog(logger: logger, ledger: ledger, stage: "intake", now: intake.now)
-                    .failure(subject, "\(error)", "See the message.", attempts: nil)
+                await log.failure(subject, "\(error)", "See the message.", attempts: nil)
             }
         }
         return scans

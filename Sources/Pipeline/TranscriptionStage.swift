@@ -63,6 +63,7 @@ struct TranscriptionStage: Sendable {
             do {
                 try await transcription.transcribe(recording)
                 await desk.finished(recording.id)
+                if await desk.works() { await log.recovered(Self.name) }
                 logger.info(
                     "transcribed",
                     metadata: [
@@ -77,35 +78,35 @@ struct TranscriptionStage: Sendable {
         }
     }
 
+    /// What the stage is called in the log and in the status.
+    private static let name = "transcribe"
+
+    private var log: StageLog {
+        StageLog(logger: logger, ledger: ledger, stage: Self.name, now: transcription.now)
+    }
+
     private func failed(_ recording: RecordingToTranscribe, _ error: any Error) async throws {
         if error is CancellationError || Task.isCancelled { throw CancellationError() }
-        let log = StageLog(
-            logger: logger,
-            ledger: ledger,
-            stage: "transcribe",
-            now: transcription.now
-        )
         switch Failure(error) {
         case .routine:
             // Renamed or removed since it was measured: it may turn up under another name.
             await putOff(
                 recording,
                 "the file is gone or was replaced",
-                "Put the recording back where it was; toned takes it up by itself.",
-                log
+                "Put the recording back where it was; toned takes it up by itself."
             )
         case .unreadable(let message, let nextStep):
-            await putOff(recording, message, nextStep, log)
+            await putOff(recording, message, nextStep)
         case .retry(let message, let nextStep):
             let attempts = await desk.failed(recording.id, at: .now)
             await log.failure(recording.id.short, message, nextStep, attempts: attempts)
             if attempts >= configuration.workers.attempts {
-                try await giveUp(recording, "\(message) (tried \(attempts) times)", log)
+                try await giveUp(recording, "\(message) (tried \(attempts) times)")
             }
         case .hold(let rest, let message, let nextStep):
             if case .onePass = mode { throw error }
             await desk.hold(recording.id, for: rest, at: .now)
-            await log.failure("transcribe", message, nextStep, attempts: nil)
+            await log.failure(Self.name, message, nextStep, attempts: nil)
         case .fatal(let error):
             throw error
         }
@@ -115,8 +116,7 @@ struct TranscriptionStage: Sendable {
     private func putOff(
         _ recording: RecordingToTranscribe,
         _ message: String,
-        _ nextStep: String,
-        _ log: StageLog
+        _ nextStep: String
     ) async {
         let attempts = await desk.failed(recording.id, at: .now)
         await log.failure(recording.id.short, message, nextStep, attempts: attempts)
@@ -127,8 +127,7 @@ struct TranscriptionStage: Sendable {
 
     private func giveUp(
         _ recording: RecordingToTranscribe,
-        _ reason: String,
-        _ log: StageLog
+        _ reason: String
     ) async throws {
         do {
             try await blocking { [ledger, transcription] in

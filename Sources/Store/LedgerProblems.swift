@@ -13,6 +13,24 @@ public struct Problem: Sendable, Hashable, Codable {
     public var attempts: Int
     public var firstAt: Date
     public var lastAt: Date
+
+    public init(
+        subject: String,
+        stage: String,
+        message: String,
+        nextStep: String,
+        attempts: Int,
+        firstAt: Date,
+        lastAt: Date
+    ) {
+        self.subject = subject
+        self.stage = stage
+        self.message = message
+        self.nextStep = nextStep
+        self.attempts = attempts
+        self.firstAt = firstAt
+        self.lastAt = lastAt
+    }
 }
 
 extension Ledger {

@@ -27,6 +27,7 @@ struct Ingest: TonedCommand {
 
     func perform() async throws {
         let installation = try installation.load()
+        try installation.checkDescriptors()
         try installation.checkSources()
         let selection = IngestSelection(paths: try paths.map { try selected($0, installation) })
         let lock = try StoreLock(databasePath: installation.configuration.store.path)

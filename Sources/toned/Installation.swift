@@ -55,6 +55,24 @@ struct Installation {
             ? configuration.workers.count : ProcessInfo.processInfo.activeProcessorCount
     }
 
+    /// Fewer could not even start a worker for each core.
+    private static let fewestDescriptors: rlim_t = 64
+
+    /// Takes as many file descriptors as the system gives, and refuses to start with too few.
+    func checkDescriptors() throws {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+        limit.rlim_cur = limit.rlim_max
+        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        guard limit.rlim_max >= Self.fewestDescriptors else {
+            throw CommandError(
+                EX_CONFIG,
+                "this process may open only \(limit.rlim_max) files, and toned needs "
+                    + "\(Self.fewestDescriptors). Raise LimitNOFILE= in the unit, or `ulimit -n`."
+            )
+        }
+    }
+
     /// Makes sure that there is something to watch, before anything is started.
     func checkSources() throws {
         for source in configuration.sources {

@@ -22,6 +22,7 @@ struct Run: TonedCommand {
     func perform() async throws {
         let logger = logging.logger()
         let installation = try installation.load()
+        try installation.checkDescriptors()
         try installation.checkSources()
         let lock = try StoreLock(databasePath: installation.configuration.store.path)
         defer { lock.release() }

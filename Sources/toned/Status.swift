@@ -56,10 +56,33 @@ struct Status: TonedCommand {
                 .map { Date(epochMilliseconds: $0 / 1_000_000) },
             refused: refused,
             quarantined: try ledger.quarantined(),
-            problems: try ledger.problems(),
+            problems: fullDisk(configuration.store.path) + (try ledger.problems()),
             recognizerModel: configuration.recognizer.isEnabled
                 ? configuration.recognizer.model : nil,
             timeZone: configuration.practice.timeZone
         )
     }
+
+    /// A database on a full disk cannot hold the news of it, so it is looked for here.
+    private func fullDisk(_ path: String) -> [Problem] {
+        let attributes = try? FileManager.default.attributesOfFileSystem(forPath: path)
+        guard let free = (attributes?[.systemFreeSize] as? NSNumber)?.int64Value,
+            free < Self.scarceBytes
+        else { return [] }
+        let now = Date()
+        return [
+            Problem(
+                subject: "disk",
+                stage: "store",
+                message: "only \(free >> 10) KiB of space are left where the database is",
+                nextStep: "Free space on that file system; toned goes on by itself.",
+                attempts: 1,
+                firstAt: now,
+                lastAt: now
+            )
+        ]
+    }
+
+    /// Less than a busy day's minutes and words need.
+    private static let scarceBytes: Int64 = 8 << 20
 }
