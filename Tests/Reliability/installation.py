@@ -80,9 +80,12 @@ model = "{model}"
 
     def run(self, *arguments, prefix=(), timeout=TIMEOUT, **options):
         """Runs one command to its end; both streams captured as text."""
-        return subprocess.run([*map(str, prefix), *self.argv(*arguments)], text=True,
-                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                              stderr=subprocess.PIPE, timeout=timeout, check=False, **options)
+        try:
+            return subprocess.run([*map(str, prefix), *self.argv(*arguments)], text=True,
+                                  stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                  stderr=subprocess.PIPE, timeout=timeout, check=False, **options)
+        except subprocess.TimeoutExpired:
+            raise Failure(f"toned {arguments[0]} still running after {timeout} s") from None
 
     def must(self, *arguments, status=0, **options):
         result = self.run(*arguments, **options)
