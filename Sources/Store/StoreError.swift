@@ -64,6 +64,8 @@ public struct StoreError: Error, CustomStringConvertible, Sendable {
         }
         let kind: Kind =
             switch error.resultCode {
+            // The file is open already, so it is the journal that found no room.
+            case .SQLITE_CANTOPEN where operation.hasPrefix("write"): .full
             case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN: .readOnly
             case .SQLITE_FULL: .full
             case .SQLITE_BUSY, .SQLITE_LOCKED: .busy

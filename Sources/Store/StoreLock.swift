@@ -97,6 +97,7 @@ public enum StoreLockError: Error, CustomStringConvertible, Sendable {
     public var exitStatus: Int32 {
         switch self {
         case .held: EX_TEMPFAIL
+        case .unavailable(_, ENOSPC), .unavailable(_, EDQUOT): EX_IOERR
         case .unavailable: EX_CONFIG
         }
     }
