@@ -7,8 +7,8 @@ import Recordings
 ///
 /// A recording is current as long as its bytes lie at some path. When a file grows or is
 /// rewritten its old bytes lie nowhere any more: the recording is superseded and stops counting,
-/// until a file with those bytes is seen again. Bytes that are no recording supersede nothing: a
-/// file that is emptied after it was recorded does not take its minutes along.
+/// until a file with those bytes is seen again. Bytes that are no recording supersede only
+/// such bytes: a file that is emptied after it was recorded does not take its minutes along.
 struct Placement {
     let estimate: AudioEstimate
 
@@ -51,8 +51,8 @@ struct Placement {
                     UPDATE recordings SET superseded_by = ?1
                     WHERE id = ?2
                         AND NOT EXISTS (SELECT 1 FROM sightings WHERE recording_id = ?2)
-                        AND NOT EXISTS (SELECT 1 FROM recordings
-                            WHERE id = ?1 AND state = 'quarantined')
+                        AND (state = 'quarantined' OR NOT EXISTS
+                            (SELECT 1 FROM recordings WHERE id = ?1 AND state = 'quarantined'))
                     """,
                 arguments: [id.hexadecimal, before]
             )

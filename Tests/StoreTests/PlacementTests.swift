@@ -48,13 +48,22 @@ struct PlacementTests {
         #expect(try current() == ["b"])
     }
 
+    @Test("damaged bytes that are replaced by other damaged bytes are no longer listed")
+    func damagedTwice() throws {
+        for (letter, size) in [("a", 1), ("b", 2)] as [(Character, Int64)] {
+            try ledger.quarantine(
+                try id(letter),
+                sighting: sighting("call.wav", size: size),
+                reason: "no header",
+                at: now
+            )
+        }
+        #expect(try ledger.quarantined().map(\.id) == [try id("b")])
+    }
+
     /// Sees the recording that `letter` stands for at a path.
     private func place(_ letter: Character, _ path: String, size: Int64) throws {
-        let sighting = FileSighting(
-            source: "test",
-            path: Array(path.utf8),
-            stamp: FileStamp(device: 1, inode: 1, size: size, modified: size)
-        )
+        let sighting = sighting(path, size: size)
         let id = try id(letter)
         if try ledger.noteIfKnown(id, sighting: sighting, at: now) != nil { return }
         try ledger.record(
@@ -65,6 +74,14 @@ struct PlacementTests {
                 analysis: .sample(seconds: 10, speech: [[1..<9]])
             ),
             at: now
+        )
+    }
+
+    private func sighting(_ path: String, size: Int64) -> FileSighting {
+        FileSighting(
+            source: "test",
+            path: Array(path.utf8),
+            stamp: FileStamp(device: 1, inode: 1, size: size, modified: size)
         )
     }
 
