@@ -34,6 +34,21 @@ public struct Analyzer: Sendable {
         self.language = language
     }
 
+    /// Makes sure that the program can be started.
+    ///
+    /// The process library sets itself up at its first start and never gets over a failure of
+    /// that; so it has to happen while there are descriptors to be had.
+    ///
+    /// - Throws: ``AnalyzerError``, or `CancellationError` if the task was cancelled.
+    public func check() async throws {
+        let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
+        guard nothing >= 0 else {
+            throw AnalyzerError.cannotStart(String(cString: strerror(errno)))
+        }
+        defer { close(nothing) }
+        _ = try await run(["--version"], nothing, .seconds(30))
+    }
+
     /// Measures a recording.
     ///
     /// - Parameters:
@@ -96,11 +111,9 @@ public struct Analyzer: Sendable {
         _ descriptor: Int32,
         _ wallTime: Duration
     ) async throws -> Data {
-        // Its own descriptor, because the process library closes the one it is given.
-        let input = dup(descriptor)
-        guard input >= 0 else { throw AnalyzerError.cannotStart(String(cString: strerror(errno))) }
+        try Self.checkDescriptors(descriptor)
         return try await withThrowingTaskGroup(of: Data?.self) { group in
-            group.addTask { try await launch(arguments, FileDescriptor(rawValue: input)) }
+            group.addTask { try await launch(arguments, FileDescriptor(rawValue: descriptor)) }
             group.addTask {
                 try await Task.sleep(for: wallTime)
                 return nil
@@ -109,6 +122,20 @@ public struct Analyzer: Sendable {
             guard let first = try await group.next() else { throw CancellationError() }
             guard let reply = first else { throw AnalyzerError.tooSlow(wallTime) }
             return reply
+        }
+    }
+
+    /// Makes sure that descriptors can be had for some starts at once: the process library ends
+    /// the whole program when it runs out of them halfway.
+    private static func checkDescriptors(_ descriptor: Int32) throws {
+        var spare: [Int32] = []
+        defer { spare.forEach { close($0) } }
+        for _ in 0..<32 {
+            let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+            guard copy >= 0 else {
+                throw AnalyzerError.cannotStart(String(cString: strerror(errno)))
+            }
+            spare.append(copy)
         }
     }
 
@@ -123,7 +150,7 @@ public struct Analyzer: Sendable {
                 arguments: Arguments(arguments),
                 environment: .custom(["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]),
                 platformOptions: options,
-                input: .fileDescriptor(input, closeAfterSpawningProcess: true),
+                input: .fileDescriptor(input, closeAfterSpawningProcess: false),
                 output: .data(limit: Self.maxReplyBytes),
                 error: .string(limit: Self.maxMessageBytes)
             )

@@ -66,7 +66,8 @@ public enum AnalyzerError: Error, CustomStringConvertible, Sendable, Equatable {
         case .failed, .killed, .badReply:
             "Run `toned-analyze measure FILE` by hand to see more; report it if it persists."
         case .tooSlow: "Raise workers.minimum_seconds or the limit per hour if the machine is slow."
-        case .cannotStart: "Check workers.analyzer in the configuration and reinstall if need be."
+        case .cannotStart:
+            "Check workers.analyzer, and LimitNOFILE= in the unit if files are too many."
         }
     }
 

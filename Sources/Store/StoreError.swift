@@ -8,6 +8,8 @@ public struct StoreError: Error, CustomStringConvertible, Sendable {
         case newerSchema
         case readOnly
         case full
+        /// The transaction's journal could not be made: no room, or too many open files.
+        case noJournal
         case busy
         case corrupt
         case inputOutput
@@ -65,7 +67,7 @@ public struct StoreError: Error, CustomStringConvertible, Sendable {
         let kind: Kind =
             switch error.resultCode {
             // The file is open already, so it is the journal that found no room.
-            case .SQLITE_CANTOPEN where operation.hasPrefix("write"): .full
+            case .SQLITE_CANTOPEN where operation.hasPrefix("write"): .noJournal
             case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN: .readOnly
             case .SQLITE_FULL: .full
             case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
@@ -83,7 +85,7 @@ public struct StoreError: Error, CustomStringConvertible, Sendable {
 
     /// Whether the same write can succeed later without anybody changing the configuration.
     public var isTemporary: Bool {
-        kind == .full || kind == .busy
+        kind == .full || kind == .busy || kind == .noJournal
     }
 
     /// The exit status of sysexits.h for a program that gives up on this error.
@@ -92,7 +94,7 @@ public struct StoreError: Error, CustomStringConvertible, Sendable {
         case .missing: EX_NOINPUT
         case .newerSchema, .readOnly: EX_CONFIG
         case .busy: EX_TEMPFAIL
-        case .full, .inputOutput: EX_IOERR
+        case .full, .noJournal, .inputOutput: EX_IOERR
         case .corrupt: EX_DATAERR
         case .rejected, .other: EX_SOFTWARE
         }
@@ -103,6 +105,8 @@ public struct StoreError: Error, CustomStringConvertible, Sendable {
         case .readOnly:
             "toned needs write access to the file and its directory; check owner, mode and mount."
         case .full: "Free space on that file system; toned goes on by itself."
+        case .noJournal:
+            "Free space on that file system or raise LimitNOFILE=; toned goes on by itself."
         case .busy: "Another process holds the database; try again."
         case .corrupt: "Restore it from a backup; `sqlite3 FILE .recover` may save the rest."
         case .inputOutput: "Check the disk (dmesg) before starting toned again."

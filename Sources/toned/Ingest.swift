@@ -1,3 +1,4 @@
+import AnalyzerProcess
 import ArgumentParser
 import Configuration
 import Foundation
@@ -34,10 +35,12 @@ struct Ingest: TonedCommand {
         defer { lock.release() }
         let ledger = try installation.ledger(.readWrite)
         let start = Date()
+        let analyzer = try installation.analyzer()
+        try await analyzer.check()
         let engine = IngestEngine(
             configuration: installation.configuration,
             ledger: ledger,
-            analyzer: try installation.analyzer(),
+            analyzer: analyzer,
             workerCount: installation.workerCount,
             logger: logging.logger(),
             now: { Date() }

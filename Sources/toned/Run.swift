@@ -1,3 +1,4 @@
+import AnalyzerProcess
 import ArgumentParser
 import Configuration
 import Foundation
@@ -28,10 +29,12 @@ struct Run: TonedCommand {
         defer { lock.release() }
         let ledger = try installation.ledger(.readWrite)
         let watcher = try DirectoryWatcher()
+        let analyzer = try installation.analyzer()
+        try await analyzer.check()
         let engine = IngestEngine(
             configuration: installation.configuration,
             ledger: ledger,
-            analyzer: try installation.analyzer(),
+            analyzer: analyzer,
             workerCount: installation.workerCount,
             logger: logger,
             now: { Date() }
