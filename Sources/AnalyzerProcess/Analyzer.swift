@@ -34,7 +34,8 @@ public struct Analyzer: Sendable {
         self.language = language
     }
 
-    /// Makes sure that the program can be started.
+    /// Makes sure that the program can be started; what else goes wrong with it may pass, and is
+    /// left to the retries of real work.
     ///
     /// The process library sets itself up at its first start and never gets over a failure of
     /// that; so it has to happen while there are descriptors to be had.
@@ -46,7 +47,11 @@ public struct Analyzer: Sendable {
             throw AnalyzerError.cannotStart(String(cString: strerror(errno)))
         }
         defer { close(nothing) }
-        _ = try await run(["--version"], nothing, .seconds(30))
+        do {
+            _ = try await run(["--version"], nothing, .seconds(30))
+        } catch let error as AnalyzerError where error.disposition != .wait {
+            return
+        }
     }
 
     /// Measures a recording.

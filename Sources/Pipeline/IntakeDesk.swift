@@ -11,8 +11,6 @@ actor IntakeDesk {
     private var settle: [String: SettleRule]
     private var retries: RetrySchedule<FileSighting>
     private var heldUntil: ContinuousClock.Instant?
-    /// The stage rested and has not been seen to work since.
-    private var isAiling = false
     private var awaySources: Set<String> = []
 
     /// - Parameter settle: The rule of each source, by its name.
@@ -93,18 +91,9 @@ actor IntakeDesk {
         return retries.failed(sighting, at: now)
     }
 
-    /// Notes that the stage works.
-    ///
-    /// - Returns: Whether that is news after a rest.
-    func works() -> Bool {
-        defer { isAiling = false }
-        return isAiling
-    }
-
     /// Hands nothing out for a while.
     func hold(for rest: Duration, at now: ContinuousClock.Instant) {
         heldUntil = now.advanced(by: rest)
-        isAiling = true
     }
 
     /// - Returns: Whether the source could be read until now.

@@ -78,14 +78,10 @@ struct IntakeStage: Sendable {
         }
         await desk.finished(sighting)
         report(outcome, identified.id, took: start.duration(to: clock.now))
-        if await desk.works() { await log.recovered(Self.name) }
     }
 
-    /// What the stage is called in the log and in the status.
-    private static let name = "intake"
-
     private var log: StageLog {
-        StageLog(logger: logger, ledger: ledger, stage: Self.name, now: intake.now)
+        StageLog(logger: logger, ledger: ledger, stage: .intake, now: intake.now)
     }
 
     private func report(_ outcome: RecordingOutcome, _ id: RecordingID, took: Duration) {
@@ -140,7 +136,7 @@ struct IntakeStage: Sendable {
             if case .onePass = mode { throw error }
             await desk.hold(for: rest, at: .now)
             await desk.putBack(sighting)
-            await log.failure(Self.name, message, nextStep, attempts: nil)
+            await log.failure(log.stage.rawValue, message, nextStep, attempts: nil)
         case .fatal(let error):
             throw error
         }

@@ -6,18 +6,18 @@ import Store
 struct StageLog: Sendable {
     let logger: Logger
     let ledger: Ledger
-    let stage: String
+    let stage: IngestStage
     let now: @Sendable () -> Date
 
     func failure(_ subject: String, _ message: String, _ nextStep: String, attempts: Int?) async {
         var metadata: Logger.Metadata = ["subject": "\(subject)", "next": "\(nextStep)"]
         if let attempts { metadata["attempt"] = "\(attempts)" }
-        logger.error("\(stage) failed: \(message)", metadata: metadata)
+        logger.error("\(stage.rawValue) failed: \(message)", metadata: metadata)
         do {
             try await blocking { [self] in
                 try ledger.noteProblem(
                     subject: subject,
-                    stage: stage,
+                    stage: stage.rawValue,
                     message: message,
                     nextStep: nextStep,
                     at: now()

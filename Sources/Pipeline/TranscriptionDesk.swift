@@ -8,8 +8,6 @@ actor TranscriptionDesk {
     /// Left for another run.
     private var aside: Set<RecordingID> = []
     private var heldUntil: ContinuousClock.Instant?
-    /// The stage rested and has not been seen to work since.
-    private var isAiling = false
 
     init(retries: RetrySchedule<RecordingID>) {
         self.retries = retries
@@ -52,18 +50,9 @@ actor TranscriptionDesk {
         aside.insert(id)
     }
 
-    /// Notes that the stage works.
-    ///
-    /// - Returns: Whether that is news after a rest.
-    func works() -> Bool {
-        defer { isAiling = false }
-        return isAiling
-    }
-
     /// Hands nothing out for a while.
     func hold(_ id: RecordingID, for rest: Duration, at now: ContinuousClock.Instant) {
         inHand.remove(id)
         heldUntil = now.advanced(by: rest)
-        isAiling = true
     }
 }

@@ -63,7 +63,6 @@ struct TranscriptionStage: Sendable {
             do {
                 try await transcription.transcribe(recording)
                 await desk.finished(recording.id)
-                if await desk.works() { await log.recovered(Self.name) }
                 logger.info(
                     "transcribed",
                     metadata: [
@@ -78,11 +77,8 @@ struct TranscriptionStage: Sendable {
         }
     }
 
-    /// What the stage is called in the log and in the status.
-    private static let name = "transcribe"
-
     private var log: StageLog {
-        StageLog(logger: logger, ledger: ledger, stage: Self.name, now: transcription.now)
+        StageLog(logger: logger, ledger: ledger, stage: .transcribe, now: transcription.now)
     }
 
     private func failed(_ recording: RecordingToTranscribe, _ error: any Error) async throws {
@@ -106,7 +102,7 @@ struct TranscriptionStage: Sendable {
         case .hold(let rest, let message, let nextStep):
             if case .onePass = mode { throw error }
             await desk.hold(recording.id, for: rest, at: .now)
-            await log.failure(Self.name, message, nextStep, attempts: nil)
+            await log.failure(log.stage.rawValue, message, nextStep, attempts: nil)
         case .fatal(let error):
             throw error
         }

@@ -2,6 +2,12 @@ public import Foundation
 import GRDB
 import Recordings
 
+/// A stage of ingesting; its name is the subject of a problem that stops the whole stage.
+public enum IngestStage: String, Sendable {
+    case intake
+    case transcribe
+}
+
 /// Work that failed and will be tried again, or that waits for a person.
 public struct Problem: Sendable, Hashable, Codable {
     /// A short recording id, or the `device:inode` of a file that was not read yet.

@@ -36,6 +36,7 @@ extension Ledger {
             )
             try CareTimeRows.recompute(call, by: estimate, database)
             try Self.clearProblems(recording.id, recording.sighting, database)
+            try Self.clearProblem(IngestStage.intake.rawValue, database)
             try AuditEntry(
                 at: now,
                 actor: "daemon",

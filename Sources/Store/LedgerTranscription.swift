@@ -56,6 +56,7 @@ extension Ledger {
             guard database.changesCount > 0 else { return }
             try TranscriptRows.insert(transcript, id, database)
             try Self.clearProblem(id.short, database)
+            try Self.clearProblem(IngestStage.transcribe.rawValue, database)
             try AuditEntry(
                 at: now,
                 actor: "daemon",
