@@ -32,6 +32,7 @@ let package = Package(
         .pure("CareTime", ["Recordings"]),
         .pure("Prosody", ["Recordings", "CFFTW"]),
         .pure("SpeechRecognition", ["Recordings"]),
+        .pure("CallPlot", ["Recordings"]),
 
         // Edges: each is the only place that talks to its piece of the world.
         .edge("Decoding", ["Recordings", "CSndfile"]),
@@ -83,6 +84,7 @@ let package = Package(
         .tests("CareTimeTests", ["Recordings", "CareTime"]),
         .tests("ProsodyTests", ["Recordings", "Prosody"]),
         .tests("SpeechRecognitionTests", ["Recordings", "SpeechRecognition"]),
+        .tests("CallPlotTests", ["Recordings", "CallPlot"]),
         .tests("DecodingTests", ["Recordings", "Decoding", "CSndfile"]),
         .tests(
             "WhisperRecognitionTests",
