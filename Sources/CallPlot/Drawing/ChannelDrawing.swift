@@ -49,8 +49,8 @@ struct ChannelDrawing {
         )
     }
 
-    func element(_ clock: SystemClock, isSummary: Bool) -> XMLElement {
-        let curves = CurveDrawing(clock: clock, isSummary: isSummary)
+    func element(_ clock: SystemClock) -> XMLElement {
+        let curves = CurveDrawing(clock: clock)
         return .svg(
             "g",
             ["class": "channel", "fill": "none", "stroke-linejoin": "round"],
@@ -58,9 +58,13 @@ struct ChannelDrawing {
                 horizontalLines(clock),
                 curves.waveform(waveform, strips.waveform, palette),
                 curves.pitchBand(pitch, strips.pitch, palette),
-                curves.pitch(pitch, strips.pitch, palette),
+                curves.pitch(pitch, strips.pitch),
                 curves.intensity(intensity, strips.intensity),
                 frames(clock),
+                .path(
+                    bars(speech, middle: strips.top + 1.5, clock),
+                    ["class": "speech-bar", "stroke": palette.strong, "stroke-width": "3"]
+                ),
             ].compactMap(\.self) + [axes, name]
         )
     }
@@ -97,14 +101,13 @@ struct ChannelDrawing {
     }
 
     private var axes: XMLElement {
-        let limit = strips.waveform.highest
-        let marks =
-            [("±\(limit)", strips.waveform.y(0))] + pitchMarks + intensityMarks
-            + [("Hz", strips.pitch.top + 6), ("dB", strips.intensity.top + 5)]
+        let limit = ("±\(coordinate(strips.waveform.highest))", strips.waveform.middle)
+        let units = [("Hz", strips.pitch.middle), ("dB", strips.intensity.middle)]
         return .svg(
             "g",
             ["class": "axes", "text-anchor": "end", "font-size": "9", "fill": Palette.label],
-            marks.map { .text($0, x: -6, y: $1 + 3) }
+            ([limit] + pitchMarks + intensityMarks).map { .text($0, x: -6, y: $1 + 3) }
+                + units.map { .text($0, x: -34, y: $1 + 3) }
         )
     }
 
@@ -123,7 +126,7 @@ struct ChannelDrawing {
             "text",
             [
                 "class": "label",
-                "transform": "translate(-58 \(coordinate(middle))) rotate(-90)",
+                "transform": "translate(-66 \(coordinate(middle))) rotate(-90)",
                 "text-anchor": "middle",
                 "font-size": "12",
                 "font-weight": "bold",

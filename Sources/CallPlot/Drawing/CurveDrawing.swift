@@ -3,11 +3,10 @@ import FoundationXML
 /// Draws the three curves of a channel across one system.
 struct CurveDrawing {
     let clock: SystemClock
-    let isSummary: Bool
 
     /// An outline around all samples.
     func waveform(_ trace: Trace<WaveformBin>, _ strip: Strip, _ palette: Palette) -> XMLElement? {
-        let points = trace.points(in: clock.stretch, spacing: clock.secondsPerPixel)
+        let points = trace.points(in: clock.stretch, spacing: clock.timescale.waveformSpacing)
         var path = PathData()
         path.addBand(
             points.map {
@@ -25,11 +24,13 @@ struct CurveDrawing {
         )
     }
 
-    /// The mean, broken wherever nothing is voiced.
-    func pitch(_ trace: Trace<PitchBin>, _ strip: Strip, _ palette: Palette) -> XMLElement? {
+    /// The pitch, broken wherever nothing is voiced and wherever it jumps.
+    func pitch(_ trace: Trace<PitchBin>, _ strip: Strip) -> XMLElement? {
         var path = PathData()
         for run in voicedRuns(trace) {
-            path.addCurve(run.map { (clock.x($0.time), strip.y(Double($0.bin.mean))) })
+            for piece in isSummary ? [run] : run.splitAtJumps() {
+                path.addCurve(piece.map { (clock.x($0.time), strip.y(Double($0.bin.mean))) })
+            }
         }
         return .path(
             path,
@@ -62,7 +63,7 @@ struct CurveDrawing {
 
     /// The energy mean, broken where there is digital silence.
     func intensity(_ trace: Trace<IntensityBin>, _ strip: Strip) -> XMLElement? {
-        let points = trace.points(in: clock.stretch, spacing: clock.secondsPerPixel)
+        let points = trace.points(in: clock.stretch, spacing: clock.timescale.intensitySpacing)
         var path = PathData()
         for run in points.split(whereSeparator: { $0.bin.decibels == nil }) {
             path.addCurve(
@@ -75,12 +76,31 @@ struct CurveDrawing {
         )
     }
 
+    private var isSummary: Bool { clock.timescale.isSummary }
+
     private func voicedRuns(
         _ trace: Trace<PitchBin>
     ) -> [ArraySlice<Trace<PitchBin>.Point>] {
-        let pixels = isSummary ? 2 : 0.5
-        return trace.points(in: clock.stretch, spacing: pixels * clock.secondsPerPixel)
+        trace.points(in: clock.stretch, spacing: clock.timescale.pitchSpacing)
             .split { $0.bin.count == 0 }
+    }
+}
+
+extension ArraySlice<Trace<PitchBin>.Point> {
+    /// Pieces in which no step is larger than half an octave.
+    ///
+    /// No voice moves as fast (Xu & Sun, "Maximum speed of pitch change and how it may relate to
+    /// speech", JASA 111, 2002); such a step is a change of register or the tracker's mistake, and
+    /// a line along it would look like a voice.
+    fileprivate func splitAtJumps() -> [ArraySlice] {
+        var pieces: [ArraySlice] = []
+        var begin = startIndex
+        for index in indices.dropFirst() {
+            guard abs(self[index].bin.mean - self[index - 1].bin.mean) > 0.5 else { continue }
+            pieces.append(self[begin..<index])
+            begin = index
+        }
+        return pieces + [self[begin...]]
     }
 }
 

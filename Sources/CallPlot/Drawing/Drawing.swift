@@ -35,7 +35,7 @@ struct Drawing {
         let legend = Legend(
             title: description.title,
             hasTurns: layout.hasTurns,
-            isSummary: timescale.isSummary,
+            summarySpan: timescale.isSummary ? timescale.pitchSpacing : nil,
             palettes: plot.channels.indices.prefix(2).map(Palette.channel)
         )
         return .svg(
@@ -70,8 +70,12 @@ struct Drawing {
             )
         }
         return (0..<timescale.systemCount).map { index in
-            SystemDrawing(index: index, timescale: timescale, layout: layout, channels: channels)
-                .element()
+            SystemDrawing(
+                clock: SystemClock(system: index, of: timescale),
+                top: layout.top(ofSystem: index),
+                layout: layout,
+                channels: channels
+            ).element()
         }
     }
 }

@@ -62,7 +62,7 @@ struct ChannelStrips {
     init(top: Double, waveformLimit: Double) {
         waveform = Strip(
             top: top,
-            height: 44,
+            height: 50,
             lowest: -waveformLimit,
             highest: waveformLimit
         )
@@ -84,5 +84,5 @@ struct ChannelStrips {
     var top: Double { waveform.top }
     var bottom: Double { intensity.bottom }
 
-    static let height = 174.0
+    static let height = 180.0
 }

@@ -4,8 +4,8 @@ import FoundationXML
 struct Legend {
     let title: String
     let hasTurns: Bool
-    /// Whether pitch is drawn as a band.
-    let isSummary: Bool
+    /// How much a point of the pitch's band stands for, seconds; `nil` if there is no band.
+    let summarySpan: Double?
     /// Of the channels that serve as examples.
     let palettes: [Palette]
 
@@ -25,20 +25,28 @@ struct Legend {
 
     private typealias Sign = (_ x: Double) -> [XMLElement]
 
+    /// In the order in which a system has them, from top to bottom.
     private var entries: [(text: String, sign: Sign)] {
+        let turn: (String, Sign) = ("turn: has the floor", { self.bars($0, height: 6, \.strong) })
         let pitch: (String, Sign) =
-            isSummary
-            ? ("pitch, Hz: mean ± standard deviation", { self.band($0) })
-            : ("pitch, Hz", { self.curve($0, Palette.ink, width: "1.5") })
-        let turn: (String, Sign) = (
-            "turn: has the floor", { self.bars($0, height: "6", \.strong) }
-        )
-        return [
+            if let summarySpan {
+                (
+                    "pitch, Hz: mean ± standard deviation of about \(coordinate(summarySpan)) s",
+                    { self.band($0) }
+                )
+            } else {
+                ("pitch, Hz", { self.curve($0, Palette.ink, width: "1.5") })
+            }
+        return (hasTurns ? [turn] : []) + [
+            ("speech", { self.speech($0) }),
             ("waveform, full scale ±1", { self.waveform($0) }),
             pitch,
             ("intensity, dB re full scale", { self.curve($0, Palette.intensity, width: "0.9") }),
-            ("speech", { self.bars($0, height: "14", \.tint) }),
-        ] + (hasTurns ? [turn] : [])
+        ]
+    }
+
+    private func speech(_ x: Double) -> [XMLElement] {
+        bars(x, height: 14, \.tint) + bars(x, height: 3, \.strong, raised: 5.5)
     }
 
     private func waveform(_ x: Double) -> [XMLElement] {
@@ -70,7 +78,7 @@ struct Legend {
     }
 
     private func band(_ x: Double) -> [XMLElement] {
-        bars(x, height: "10", \.strong, opacity: Palette.bandOpacity)
+        bars(x, height: 10, \.strong, opacity: Palette.bandOpacity)
             + [
                 .svg(
                     "rect",
@@ -86,18 +94,20 @@ struct Legend {
 
     private func bars(
         _ x: Double,
-        height: String,
+        height: Double,
         _ colour: KeyPath<Palette, String>,
+        raised: Double = 0,
         opacity: String = "1"
     ) -> [XMLElement] {
         eachPalette(x) { palette, start, end in
             var path = PathData()
-            path.move(to: start, Self.middle)
+            path.move(to: start, Self.middle - raised)
             path.horizontalLine(to: end)
             return .path(
                 path,
                 [
-                    "stroke": palette[keyPath: colour], "stroke-width": height,
+                    "stroke": palette[keyPath: colour],
+                    "stroke-width": coordinate(height),
                     "stroke-opacity": opacity,
                 ]
             )

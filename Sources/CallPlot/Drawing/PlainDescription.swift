@@ -8,11 +8,11 @@ struct PlainDescription {
 
     init(of plot: CallPlot, timescale: Timescale) {
         let seconds = Int(timescale.end.rounded(.down))
-        let count = plot.channels.count
         title = [
-            plot.title, timescale.clock(seconds), count == 1 ? "1 channel" : "\(count) channels",
+            plot.title, timescale.clock(seconds), Self.counted(plot.channels.count, "channel"),
         ].joined(separator: " · ")
-        text = (["Waveform, pitch, intensity and speech over time."]
+        text =
+            (["Waveform, pitch, intensity and speech over time."]
             + plot.channels.map { Self.sentence(on: $0, timescale) }).joined(separator: " ")
     }
 
@@ -20,8 +20,12 @@ struct PlainDescription {
         let spoken = channel.speech.merged().map(\.duration).reduce(.zero, +)
         let pitch = channel.traces.pitchTrace.bins.reduce(into: PitchBin(nil)) { $0.merge($1) }
         var parts = ["speech for \(timescale.clock(Int(spoken.inSeconds)))"]
-        if let turns = channel.turns { parts.append("\(turns.count) turns") }
+        if let turns = channel.turns { parts.append(counted(turns.count, "turn")) }
         if let hertz = pitch.hertz { parts.append("mean pitch \(Int(hertz.rounded())) Hz") }
         return "\(channel.label): \(parts.joined(separator: ", "))."
+    }
+
+    private static func counted(_ count: Int, _ noun: String) -> String {
+        "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
 }

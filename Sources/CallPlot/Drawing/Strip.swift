@@ -8,6 +8,7 @@ struct Strip {
     var lowest: Double
     var highest: Double
 
+    var middle: Double { top + height / 2 }
     var bottom: Double { top + height }
 
     /// Where a value is drawn; what the axis does not reach is drawn at its end.
@@ -29,6 +30,6 @@ enum Axes {
     /// The end of the waveform's axis: the least of a few that holds the loudest sample, for all
     /// channels, so that a soft party looks soft beside a loud one.
     static func waveform(peak: Float) -> Double {
-        [0.05, 0.1, 0.2, 0.5, 1, 2].first { $0 >= Double(peak) } ?? 4
+        [0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 0.7, 1, 2].first { $0 >= Double(peak) } ?? 4
     }
 }

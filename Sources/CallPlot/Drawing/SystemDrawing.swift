@@ -4,65 +4,54 @@ import FoundationXML
 ///
 /// Coordinates within it begin at its first moment and its top.
 struct SystemDrawing {
-    private let index: Int
-    private let timescale: Timescale
-    private let layout: Layout
-    private let channels: [ChannelDrawing]
-    private let clock: SystemClock
-
-    init(index: Int, timescale: Timescale, layout: Layout, channels: [ChannelDrawing]) {
-        self.index = index
-        self.timescale = timescale
-        self.layout = layout
-        self.channels = channels
-        clock = SystemClock(
-            stretch: timescale.stretch(ofSystem: index),
-            pixelsPerSecond: Layout.width / Double(timescale.systemLength)
-        )
-    }
+    let clock: SystemClock
+    /// The system's upper edge in the picture.
+    let top: Double
+    let layout: Layout
+    let channels: [ChannelDrawing]
 
     func element() -> XMLElement {
-        let place = "\(coordinate(Layout.left)) \(coordinate(layout.top(ofSystem: index)))"
+        let place = "\(coordinate(Layout.left)) \(coordinate(top))"
         return .svg(
             "g",
             ["class": "system", "transform": "translate(\(place))"],
-            channels.compactMap { $0.tint(clock) } + [grid, times].compactMap(\.self)
-                + (layout.hasTurns ? [turns] : []) + channels.map { $0.element(clock, isSummary: timescale.isSummary) }
+            channels.compactMap { $0.tint(clock) } + [grid, times]
+                + (layout.hasTurns ? [turns] : []) + channels.map { $0.element(clock) }
         )
     }
 
-    /// Lines down all strips, at regular times.
-    private var grid: XMLElement? {
-        var fine = PathData()
-        var strong = PathData()
-        for time in marks(every: timescale.line) {
-            let isLabelled = time % timescale.label == 0
-            let x = clock.x(Double(time))
-            for (top, bottom) in stripGroups {
-                if isLabelled {
-                    strong.move(to: x, top)
-                    strong.verticalLine(to: bottom)
-                } else {
-                    fine.move(to: x, top)
-                    fine.verticalLine(to: bottom)
-                }
-            }
-        }
+    /// Lines down all strips, stronger where the time is written.
+    private var grid: XMLElement {
+        let (label, line) = (clock.timescale.label, clock.timescale.line)
+        let written = verticalLines(clock.marks(every: label))
+        let others = verticalLines(clock.marks(every: line).filter { $0 % label != 0 })
         return .svg(
             "g",
             ["class": "grid", "fill": "none", "stroke-width": "0.5"],
             [
-                .path(fine, ["stroke": Palette.grid]), .path(strong, ["stroke": Palette.strongGrid]),
+                .path(others, ["stroke": Palette.grid]),
+                .path(written, ["stroke": Palette.strongGrid]),
             ].compactMap(\.self)
         )
+    }
+
+    private func verticalLines(_ times: [Int]) -> PathData {
+        var path = PathData()
+        for time in times {
+            for (top, bottom) in stripGroups {
+                path.move(to: clock.x(Double(time)), top)
+                path.verticalLine(to: bottom)
+            }
+        }
+        return path
     }
 
     private var times: XMLElement {
         .svg(
             "g",
             ["class": "times", "text-anchor": "middle", "fill": Palette.label],
-            marks(every: timescale.label).map {
-                .text(timescale.clock($0), x: clock.x(Double($0)), y: Layout.axis - 5)
+            clock.marks(every: clock.timescale.label).map {
+                .text(clock.timescale.clock($0), x: clock.x(Double($0)), y: Layout.axis - 5)
             }
         )
     }
@@ -99,11 +88,5 @@ struct SystemDrawing {
     private var stripGroups: [(Double, Double)] {
         let turns = layout.hasTurns ? [(Layout.axis, layout.turnsBottom)] : []
         return turns + channels.map { ($0.strips.top, $0.strips.bottom) }
-    }
-
-    /// Whole seconds in the system that are multiples of `step`, with both ends.
-    private func marks(every step: Int) -> [Int] {
-        let first = index * timescale.systemLength
-        return Array(stride(from: first, through: Int(clock.stretch.upperBound), by: step))
     }
 }

@@ -24,18 +24,21 @@ struct Timescale: Hashable {
         self.end = end
     }
 
-    /// What a system shows of the call, seconds.
-    func stretch(ofSystem index: Int) -> Range<Double> {
-        let start = Double(index * systemLength)
-        return start..<max(start, min(start + Double(systemLength), end))
-    }
+    var secondsPerPixel: Double { Double(systemLength) / Layout.width }
 
-    /// Whether a point of the pitch stands for more than a curve can follow: a quarter of a second.
+    /// Whether whole words share a few pixels, so that curves are drawn as means over seconds.
     var isSummary: Bool { systemLength >= 300 }
+
+    /// From one drawn point to the next, seconds.
+    var waveformSpacing: Double { secondsPerPixel }
+    var pitchSpacing: Double { secondsPerPixel * (isSummary ? 3 : 0.5) }
+    var intensitySpacing: Double { secondsPerPixel * (isSummary ? 3 : 1) }
 
     /// `m:ss`, or `h:mm:ss` in a call of an hour or more.
     func clock(_ seconds: Int) -> String {
-        clockTime(seconds, withHours: end >= 3600)
+        let (minutes, rest) = seconds.quotientAndRemainder(dividingBy: 60)
+        guard end >= 3600 else { return "\(minutes):\(twoDigits(rest))" }
+        return "\(minutes / 60):\(twoDigits(minutes % 60)):\(twoDigits(rest))"
     }
 
     private typealias Choice = (length: Int, label: Int, line: Int)
@@ -58,12 +61,6 @@ struct Timescale: Hashable {
     private static let choices: [Choice] = [
         (60, 5, 1), (120, 10, 2), (300, 30, 10), (600, 60, 10), (1800, 120, 60), (3600, 300, 60),
     ]
-}
-
-func clockTime(_ seconds: Int, withHours: Bool) -> String {
-    let (minutes, rest) = seconds.quotientAndRemainder(dividingBy: 60)
-    guard withHours else { return "\(minutes):\(twoDigits(rest))" }
-    return "\(minutes / 60):\(twoDigits(minutes % 60)):\(twoDigits(rest))"
 }
 
 private func twoDigits(_ number: Int) -> String {

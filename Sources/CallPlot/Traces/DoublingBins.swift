@@ -9,7 +9,7 @@ protocol Bin: Sendable {
 /// every bin is twice as wide from then on. So a short call keeps all that there is, and of a long
 /// one between half and all of the bins are in use.
 struct DoublingBins<Element: Bin>: Sendable {
-    /// Bins at most: four for each of the `Timescale.longestDrawing` points that are drawn.
+    /// Bins at most: when half are in use there still are more than points to draw.
     static var capacity: Int { 65536 }
 
     private var full: [Element] = []
