@@ -14,18 +14,21 @@ import Recordings
 /// In a system each channel has a strip for the waveform, one for the pitch and one for the
 /// intensity. They are not laid over each other with two axes, as editors like to do to save
 /// height, because a reader should not have to know which curve belongs to which axis. Pitch is on
-/// a logarithmic axis: equal intervals look equally high in a low and in a high voice. Speech is
-/// tinted through all strips; turns stand together above them, so that who has the floor, and
-/// where both have, is seen without comparing far apart strips. Colour never is the only sign: each
-/// strip is labelled, and channels differ by place.
+/// a logarithmic axis: equal intervals look equally high in a low and in a high voice. Its curve is
+/// broken where nothing is voiced and where it jumps further than a voice can, so that a tracker's
+/// octave error is a stray dot and not a tower. Speech is tinted through all strips; turns stand
+/// together above them, so that who has the floor, and where both have, is seen without comparing
+/// strips that are far apart. Colour never is the only sign: channels differ by place, and speech
+/// has a bar besides its tint.
 ///
-/// Where a point comes to stand for a quarter of a second or more, a curve of the pitch would be a
-/// scribble: there a band shows the mean ± one standard deviation, which is the liveliness of the
-/// voice.
+/// In systems of five minutes and more a curve would be a scribble: there the pitch is a mean over
+/// seconds with a band of one standard deviation to each side, which is the liveliness of the
+/// voice, and the intensity is the energy mean of the same seconds. The waveform always shows every
+/// peak.
 ///
 /// The picture names nobody: besides `title` and the channels' labels it says only what was
-/// measured. The same values give the same bytes. Size does not grow with the length of the call:
-/// at most about 1 MB for a channel.
+/// measured. The same values give the same bytes. Its size does not grow with the length of the
+/// call: at most about 1 MB for a channel.
 public struct CallPlot: Sendable {
     /// The heading; not a file's name, which often is a telephone number.
     public var title: String

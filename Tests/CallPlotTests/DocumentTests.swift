@@ -16,7 +16,7 @@ struct DocumentTests {
                     seconds: 70,
                     speech: [AudioSpan(0, 61_500)],
                     turns: [AudioSpan(0, 61_500)],
-                    pitch: { $0 < 100 ? 200 : nil }
+                    pitch: { $0 < 100 ? 200 : $0 < 6200 ? nil : 400 }
                 )
             ]
         ).svg()

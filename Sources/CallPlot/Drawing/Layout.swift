@@ -62,19 +62,19 @@ struct ChannelStrips {
     init(top: Double, waveformLimit: Double) {
         waveform = Strip(
             top: top,
-            height: 50,
+            height: Self.waveformHeight,
             lowest: -waveformLimit,
             highest: waveformLimit
         )
         pitch = Strip(
             top: waveform.bottom,
-            height: 90,
+            height: Self.pitchHeight,
             lowest: log2(Axes.pitch.lowerBound),
             highest: log2(Axes.pitch.upperBound)
         )
         intensity = Strip(
             top: pitch.bottom,
-            height: 40,
+            height: Self.intensityHeight,
             lowest: Axes.intensity.lowerBound,
             highest: Axes.intensity.upperBound
         )
@@ -84,5 +84,8 @@ struct ChannelStrips {
     var top: Double { waveform.top }
     var bottom: Double { intensity.bottom }
 
-    static let height = 180.0
+    static let height = waveformHeight + pitchHeight + intensityHeight
+    private static let waveformHeight = 50.0
+    private static let pitchHeight = 90.0
+    private static let intensityHeight = 40.0
 }

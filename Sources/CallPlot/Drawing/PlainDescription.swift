@@ -17,9 +17,18 @@ struct PlainDescription {
     }
 
     private static func sentence(on channel: CallPlot.Channel, _ timescale: Timescale) -> String {
-        let spoken = channel.speech.merged().map(\.duration).reduce(.zero, +)
-        let pitch = channel.traces.pitchTrace.bins.reduce(into: PitchBin(nil)) { $0.merge($1) }
-        var parts = ["speech for \(timescale.clock(Int(spoken.inSeconds)))"]
+        let speech = channel.speech.merged().map { span in
+            let end = min(span.end.inSeconds, timescale.end)
+            return min(max(span.start.inSeconds, 0), end)..<end
+        }
+        // A ringing tone has a pitch too.
+        let trace = channel.traces.pitchTrace
+        let pitch = speech.reduce(into: PitchBin(nil)) { sum, stretch in
+            let length = stretch.upperBound - stretch.lowerBound
+            for point in trace.points(in: stretch, spacing: length) { sum.merge(point.bin) }
+        }
+        let spoken = speech.reduce(0) { $0 + $1.upperBound - $1.lowerBound }
+        var parts = ["speech for \(timescale.clock(Int(spoken)))"]
         if let turns = channel.turns { parts.append(counted(turns.count, "turn")) }
         if let hertz = pitch.hertz { parts.append("mean pitch \(Int(hertz.rounded())) Hz") }
         return "\(channel.label): \(parts.joined(separator: ", "))."
