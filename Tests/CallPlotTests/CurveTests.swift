@@ -85,7 +85,7 @@ struct CurveTests {
             channel(
                 seconds: 2400,
                 rate: 100,
-                pitch: { 150 * exp2($0.isMultiple(of: 2) ? 0.25 : -0.25) }
+                pitch: { 150 * exp2($0 % 4 < 2 ? 0.25 : -0.25) }
             )
         )
         let octave = try part.height(of: "75") - part.height(of: "150")

@@ -49,16 +49,35 @@ struct WaveformTests {
         #expect(points.allSatisfy { abs($0.y - y) <= 0.051 })
     }
 
-    @Test("the axis is the same for all channels and holds the loudest sample")
-    func axis() throws {
+    @Test("the very last sample is drawn too", arguments: [10.003, 1500.003, 7200.01])
+    func lastSample(seconds: Double) throws {
+        let rate = 1000
+        let count = Int(seconds * Double(rate))
+        let systems = try picture(
+            seconds: seconds,
+            channel(seconds: seconds, rate: rate, sample: { $0 == count - 1 ? 1 : 0 })
+        ).systems
+        let last = try #require(systems.last)
+        let end = try #require(last.lines("frame").joined().map(\.x).max())
+        let top = try strip(last).top
+        #expect(last.lines("waveform").joined().contains { abs($0.x - end) <= 1 && $0.y == top })
+    }
+
+    @Test(
+        "the axis is the same for all channels and holds the loudest sample",
+        arguments: [
+            (0, "±0.05"), (0.12, "±0.15"), (-0.25, "±0.3"), (1, "±1"), (1.5, "±2"), (9, "±4"),
+        ]
+    )
+    func axis(peak: Float, mark: String) throws {
         let part = try #require(
             try picture(
                 seconds: 10,
                 channel("soft", seconds: 10, sample: { $0 == 5 ? 0.02 : 0 }),
-                channel("loud", seconds: 10, sample: { $0 == 5 ? -0.25 : 0 })
+                channel("loud", seconds: 10, sample: { $0 == 5 ? peak : 0 })
             ).systems.first
         )
-        #expect(part.channels.map { (try? $0.height(of: "±0.3")) != nil } == [true, true])
+        #expect(part.channels.map { (try? $0.height(of: mark)) != nil } == [true, true])
     }
 
     @Test("NaN and infinite samples count as 0, and what is louder than ±4 is drawn at the edge")

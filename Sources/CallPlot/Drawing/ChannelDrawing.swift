@@ -101,7 +101,9 @@ struct ChannelDrawing {
     }
 
     private var axes: XMLElement {
-        let limit = ("±\(coordinate(strips.waveform.highest))", strips.waveform.middle)
+        let highest = strips.waveform.highest
+        let written = highest < 1 ? "±\(highest)" : "±\(Int(highest))"
+        let limit = (written, strips.waveform.middle)
         let units = [("Hz", strips.pitch.middle), ("dB", strips.intensity.middle)]
         return .svg(
             "g",

@@ -61,9 +61,11 @@ public struct ChannelTraces: Sendable {
     var waveformTrace: Trace<WaveformBin> {
         var bins = envelope
         if openCount > 0 { bins.append(open) }
+        let sampleCount = envelope.count * samplesPerBin + openCount
         return Trace(
             bins: bins.all,
             start: 0,
+            end: Double(sampleCount) / Double(sampleRate),
             binLength: Double(samplesPerBin * bins.width) / Double(sampleRate)
         )
     }
@@ -73,9 +75,11 @@ public struct ChannelTraces: Sendable {
     var intensityTrace: Trace<IntensityBin> { trace(of: intensities) }
 
     private func trace<Element>(of bins: DoublingBins<Element>) -> Trace<Element> {
-        Trace(
+        let start = firstFrame - hop / 2
+        return Trace(
             bins: bins.all,
-            start: firstFrame - hop / 2,
+            start: start,
+            end: start + hop * Double(bins.count),
             binLength: hop * Double(bins.width)
         )
     }

@@ -18,6 +18,9 @@ struct DoublingBins<Element: Bin>: Sendable {
     /// Elements in a bin.
     private(set) var width = 1
 
+    /// Elements in all bins.
+    var count: Int { full.count * width + lastCount }
+
     /// All bins in order; the last one may have fewer elements than `width`.
     var all: [Element] {
         full + (last.map { [$0] } ?? [])

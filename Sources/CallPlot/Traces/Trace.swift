@@ -3,12 +3,14 @@ struct Trace<Element: Bin>: Sendable {
     var bins: [Element]
     /// Where the first bin begins, seconds.
     var start: Double
+    /// Where the last bin ends, which may be shorter than the others, seconds.
+    var end: Double
     /// Seconds.
     var binLength: Double
 
     /// One drawn point.
     struct Point {
-        /// The middle of what was merged, seconds.
+        /// The middle of what was merged, as if no bin were shorter, seconds.
         var time: Double
         var bin: Element
     }
@@ -36,6 +38,8 @@ struct Trace<Element: Bin>: Sendable {
     /// The first bin whose middle is not before `time`.
     private func firstBin(from time: Double) -> Int {
         let index = ((time - start) / binLength - 0.5).rounded(.up)
-        return Int(min(max(index, 0), Double(bins.count)))
+        let bin = Int(min(max(index, 0), Double(bins.count)))
+        let lastMiddle = (start + Double(bins.count - 1) * binLength + end) / 2
+        return bin == bins.count - 1 && lastMiddle < time ? bins.count : bin
     }
 }
