@@ -60,7 +60,9 @@ struct WaveformTests {
         let last = try #require(systems.last)
         let end = try #require(last.lines("frame").joined().map(\.x).max())
         let top = try strip(last).top
-        #expect(last.lines("waveform").joined().contains { abs($0.x - end) <= 1 && $0.y == top })
+        let points = last.lines("waveform").joined()
+        #expect(points.contains { abs($0.x - end) <= 1 && $0.y == top })
+        #expect(points.allSatisfy { $0.x < end + 0.051 })
     }
 
     @Test(
