@@ -2,9 +2,10 @@ import Recordings
 
 /// Measures the prosody of one channel as its samples arrive.
 ///
-/// Push the whole channel in blocks of any size, then call `finish` once with the speech segments.
-/// The result does not depend on the block sizes, to the bit. Keeps 12 bytes for each 10 ms besides
-/// fixed buffers, and allocates nothing per frame.
+/// Push the whole channel in blocks of any size, tell of speech as soon as it is known where it
+/// ended, and call `finish` once. The result does not depend on the block sizes, to the bit, nor on
+/// when speech was told. Keeps 12 bytes for each 10 ms that may still turn out to be speech,
+/// besides fixed buffers, and allocates nothing per frame: memory does not grow with the call.
 ///
 /// Samples are at full scale ±1; those beyond ±4 are limited to that, and NaN, infinite and
 /// vanishingly small ones count as 0. Everything is measured on the band that a telephone
@@ -12,11 +13,19 @@ import Recordings
 public final class ProsodyAnalyzer {
     /// The recording's own sample rate, Hz.
     public let sampleRate: Int
-
     private let spectrum = ShortTimeSpectrum()
     private let tracker: PitchTracker
     private let tilt: SpectralTilt
     private var tracks = FrameTracks()
+
+    /// Speech that was told of but not measured yet, in order.
+    private var waiting: [AudioSpan] = []
+    /// Where the last speech that was told of ended.
+    private var speechEnd = Milliseconds.zero
+    /// Before this no further speech will begin.
+    private var settled = Milliseconds.zero
+    private var segment = SpeechStatistics()
+    private var call = SpeechStatistics()
 
     private var resampler: Resampler
     /// One piece of a block, after limiting.
@@ -51,12 +60,39 @@ public final class ProsodyAnalyzer {
         inputCount += Int64(block.count)
     }
 
+    /// Tells where somebody spoke, on the recording's clock.
+    ///
+    /// - Parameters:
+    ///   - speech: Further segments, in order and after all that were told of before; what lies
+    ///     before their end is left out.
+    ///   - settled: No segment that is told of later will begin before this.
+    ///   - onSegment: Receives each segment whose measurements are complete now, in order.
+    public func add(
+        speech: [AudioSpan],
+        settled: Milliseconds,
+        onSegment: (SpeechSegment) -> Void = { _ in }
+    ) {
+        for span in speech {
+            let rest = AudioSpan(start: max(span.start, speechEnd), end: span.end)
+            guard !rest.isEmpty else { continue }
+            waiting.append(rest)
+            speechEnd = rest.end
+        }
+        self.settled = max(self.settled, settled)
+        measureSegments(onSegment)
+    }
+
     /// Ends the channel and summarises its speech.
     ///
-    /// - Parameter speech: Where somebody speaks, on the recording's clock; in any order, and what
-    ///   lies outside the recording is left out.
+    /// - Parameters:
+    ///   - speech: The segments that were not told of yet, in any order; what lies outside the
+    ///     recording or was told of is left out.
+    ///   - onSegment: Receives the segments whose measurements were not complete before, in order.
     /// - Returns: Every feature, or for each one that cannot be measured the reason.
-    public func finish(speech: [AudioSpan]) -> ProsodySummary {
+    public func finish(
+        speech: [AudioSpan] = [],
+        onSegment: (SpeechSegment) -> Void = { _ in }
+    ) -> ProsodySummary {
         resampler.finish(into: &pending)
         pending.append(contentsOf: repeatElement(0, count: FrameGrid.windowLength / 2 - 1))
         measureFrames(atEnd: true)
@@ -65,7 +101,29 @@ public final class ProsodyAnalyzer {
         let inside = speech.map {
             AudioSpan(start: max($0.start, .zero), end: min($0.end, length))
         }
-        return ProsodySummary(of: tracks, speech: inside.merged(), tilt: tilt)
+        add(speech: inside.merged(), settled: length, onSegment: onSegment)
+        for span in waiting {
+            measure(AudioSpan(start: span.start, end: min(span.end, length)), onSegment)
+        }
+        waiting.removeAll()
+        return call.summary(tilt: tilt)
+    }
+
+    /// Measures the segments whose frames are all there, and forgets what nobody will ask for.
+    private func measureSegments(_ onSegment: (SpeechSegment) -> Void) {
+        let complete = Milliseconds(Int64(tracks.completeCount) * FrameGrid.hopMilliseconds)
+        let ready = waiting.prefix { $0.end <= complete }
+        for span in ready { measure(span, onSegment) }
+        waiting.removeFirst(ready.count)
+        let needed = waiting.first?.start ?? settled
+        tracks.forget(before: FrameGrid.firstFrame(notBefore: needed, of: tracks.count))
+    }
+
+    private func measure(_ span: AudioSpan, _ onSegment: (SpeechSegment) -> Void) {
+        guard !span.isEmpty else { return }
+        segment.measure(span, FrameGrid.frames(in: span, of: tracks.count), of: tracks)
+        call.add(span, segment)
+        onSegment(SpeechSegment(span: span, prosody: segment.summary(tilt: tilt)))
     }
 
     /// Input is taken in pieces, so that the buffers have a fixed size.

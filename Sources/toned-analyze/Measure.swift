@@ -26,6 +26,9 @@ struct Measure: ParsableCommand {
     @Option(help: "How the result is written: json or csv.")
     var format = Format.json
 
+    @Flag(help: "Measure each segment of speech by itself, too (JSON only).")
+    var segments = false
+
     func run() throws {
         try ExitStatus.reporting {
             let recording = try input.open()
@@ -38,6 +41,7 @@ struct Measure: ParsableCommand {
                     version: AnalyzerVersion.current,
                     voiceActivityModel: model.name
                 ),
+                keepsSegments: segments,
                 makeDetector: { try SileroDetector(model: model) }
             )
             let decoder = try recording.decoder()

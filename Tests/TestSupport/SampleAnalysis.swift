@@ -49,6 +49,7 @@ extension ProsodySummary {
             f0Median: pitch,
             f0Range: Measured(7.25),
             f0StandardDeviation: Measured(2.5),
+            f0Slope: .missing("no segment with 0.2 s of voiced speech"),
             voicedFraction: Measured(0.5),
             intensityMean: Measured(-22),
             intensityRange: Measured(18),
@@ -57,6 +58,7 @@ extension ProsodySummary {
             pauseCount: 3,
             pauseMean: Measured(0.5),
             pauseFraction: Measured(0.125),
+            phonationRatio: Measured(1),
             spectralTilt: .missing("too little voiced speech")
         )
     }
