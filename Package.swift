@@ -30,6 +30,7 @@ let package = Package(
         // Pure values and algorithms: no files, no clock, no environment.
         .pure("Recordings"),
         .pure("CareTime", ["Recordings"]),
+        .pure("Conversation", ["Recordings"]),
         .pure("Prosody", ["Recordings", "CFFTW"]),
         .pure("SpeechRecognition", ["Recordings"]),
 
@@ -81,6 +82,7 @@ let package = Package(
         ),
         .tests("RecordingsTests", ["Recordings"]),
         .tests("CareTimeTests", ["Recordings", "CareTime"]),
+        .tests("ConversationTests", ["Recordings", "Conversation"]),
         .tests("ProsodyTests", ["Recordings", "Prosody"]),
         .tests("SpeechRecognitionTests", ["Recordings", "SpeechRecognition"]),
         .tests("DecodingTests", ["Recordings", "Decoding", "CSndfile"]),
