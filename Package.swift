@@ -53,7 +53,7 @@ let package = Package(
             ]
         ),
         .edge("Supervision", ["Pipeline", .lifecycle, .log, .signals]),
-        .edge("Reports", ["Recordings", "CareTime", "Store"]),
+        .edge("Reports", ["Recordings", "CareTime", "Conversation", "Store"]),
 
         // Programs: arguments and wiring only.
         .executableTarget(
