@@ -1,6 +1,6 @@
 /// What the line and the recorder did to one channel: what its voice measures can be trusted for.
 public struct LineQuality: Hashable, Sendable, Codable {
-    /// Active speech level minus noise level, dB; −3…70.
+    /// Active speech level minus noise level, dB, at least −3.
     ///
     /// A lower bound where nobody pauses: then the softest sounds count as noise.
     public var signalToNoise: Measured
@@ -17,7 +17,7 @@ public struct LineQuality: Hashable, Sendable, Codable {
     public var codec: CodecGuess
     /// Mean of the samples, in parts of full scale, −1…1.
     public var offset: Double
-    /// Mains hum, if there is any.
+    /// Mains hum, if there is any in at least five seconds.
     public var hum: MainsHum?
     /// Runs of digital zeros that cut into speech.
     public var dropoutCount: Int

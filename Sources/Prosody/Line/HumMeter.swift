@@ -12,6 +12,8 @@ final class HumMeter {
     private static let harmonics = 4
     private static let mains = [50, 60]
     private static let prominence = 10.0
+    /// Spectra that it takes to tell hum from a low voice.
+    private static let leastBlocks = 5
     private static let binCount = 128
 
     private let transform = RealFFT(length: length)
@@ -40,9 +42,9 @@ final class HumMeter {
         measure()
     }
 
-    /// The hum, once there was at least a second of sound.
+    /// The hum, if at least five seconds were heard.
     var hum: MainsHum? {
-        guard blockCount > 0 else { return nil }
+        guard blockCount >= Self.leastBlocks else { return nil }
         let found = Self.mains.enumerated().map { index, mains in
             let power = (0..<Self.harmonics).reduce(0.0) { sum, harmonic in
                 let place = index * Self.harmonics + harmonic

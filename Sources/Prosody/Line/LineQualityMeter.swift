@@ -5,15 +5,15 @@ import Recordings
 ///
 /// Push the whole channel in blocks of any size, then call `finish`. The result does not depend on
 /// the block sizes, to the bit; the memory does not depend on the length. Looks at every sample for
-/// level, zeros and hum, at one spectrum each 50 ms for the band, and at a tenth of the samples for
-/// their values.
+/// level, zeros and hum, at one spectrum each 100 ms for the band, and at one sample in twenty for its
+/// value.
 ///
 /// Full scale is ±1; samples beyond ±4 are limited to that, NaN and infinite ones count as 0.
 public final class LineQualityMeter {
     /// Frames from one spectrum to the next.
-    private static let spectrumInterval = 5
+    private static let spectrumInterval = 10
     /// Frames from one look at the values to the next.
-    private static let gridInterval = 10
+    private static let gridInterval = 20
 
     /// Samples that are averaged into one of about 1 kHz.
     private let averagedLength: Int
@@ -57,8 +57,8 @@ public final class LineQualityMeter {
             let room = buffer.count - historyLength - waiting
             let taken = min(room, block.count - start)
             let place = historyLength + waiting
-            for index in 0..<taken {
-                buffer[place &+ index] = Self.limited(block[start &+ index])
+            if let source = block.baseAddress, let target = buffer.baseAddress {
+                limit(source + start, into: target + place, count: taken)
             }
             waiting += taken
             start += taken
@@ -91,14 +91,6 @@ public final class LineQualityMeter {
         )
     }
 
-    @inline(__always)
-    private static func limited(_ sample: Float) -> Float {
-        let magnitude = abs(sample)
-        // Also false for NaN and infinity. Denormals would slow the transforms down.
-        guard magnitude < .infinity, magnitude > 1e-12 else { return 0 }
-        return min(max(sample, -4), 4)
-    }
-
     private func measureFrames() {
         var start = historyLength
         while waiting >= frameLength {
@@ -114,11 +106,12 @@ public final class LineQualityMeter {
     private func measureFrame(at start: Int) {
         let frame = UnsafeBufferPointer(rebasing: buffer[start..<(start &+ frameLength)])
         var (total, squares): (Float, Float) = (0, 0)
+        let share = 1 / Float(averagedLength)
         for part in 0..<10 {
-            let (partSum, partSquares) = Self.sums(frame, part &* averagedLength, averagedLength)
-            hum.add(partSum / Float(averagedLength))
-            total += partSum
-            squares += partSquares
+            let sums = SampleSums(of: frame, from: part &* averagedLength, count: averagedLength)
+            hum.add(sums.plain * share)
+            total += sums.plain
+            squares += sums.squares
         }
         let mean = total / Float(frameLength)
         let meanSquare = squares / Float(frameLength)
@@ -137,33 +130,5 @@ public final class LineQualityMeter {
             )
         }
         if frameCount % Self.gridInterval == 0 { grid.add(frame) }
-    }
-
-    /// Sum and sum of squares of part of a frame.
-    @inline(__always)
-    private static func sums(
-        _ frame: UnsafeBufferPointer<Float>,
-        _ start: Int,
-        _ count: Int
-    ) -> (Float, Float) {
-        var (sums, squares) = (SIMD8<Float>.zero, SIMD8<Float>.zero)
-        var index = start
-        let end = start &+ count
-        if let base = frame.baseAddress {
-            while index &+ 8 <= end {
-                let lanes = UnsafeRawPointer(base + index)
-                    .loadUnaligned(as: SIMD8<Float>.self)
-                sums += lanes
-                squares += lanes * lanes
-                index &+= 8
-            }
-        }
-        var (sum, square) = (sums.sum(), squares.sum())
-        while index < end {
-            sum += frame[index]
-            square += frame[index] * frame[index]
-            index &+= 1
-        }
-        return (sum, square)
     }
 }

@@ -2,7 +2,7 @@ import Foundation
 
 /// The long-term spectrum of a channel, by level, and the band in which speech comes through.
 ///
-/// One spectrum of 32 ms each 50 ms is added to the class of its level, so that speech and noise
+/// One spectrum of 32 ms each 100 ms is added to the class of its level, so that speech and noise
 /// can be told apart at the end, when their levels are known.
 final class LineSpectrum {
     /// Frequencies at which speech comes through, Hz; `nil` for an edge that is not found.
@@ -21,7 +21,7 @@ final class LineSpectrum {
     private let transform: RealFFT
     private let window: [Float]
     /// Summed power for each class and bin.
-    private var sums: [Double]
+    private let sums: UnsafeMutableBufferPointer<Double>
     private var counts = [Int](repeating: 0, count: classCount)
 
     init(sampleRate: Int, windowLength: Int) {
@@ -29,7 +29,12 @@ final class LineSpectrum {
         binWidth = Double(sampleRate) / Double(windowLength)
         transform = RealFFT(length: windowLength)
         window = ShortTimeSpectrum.hann(length: windowLength)
-        sums = Array(repeating: 0, count: Self.classCount * transform.binCount)
+        sums = .allocate(capacity: Self.classCount * transform.binCount)
+        sums.initialize(repeating: 0)
+    }
+
+    deinit {
+        sums.deallocate()
     }
 
     /// - Parameters:
@@ -37,20 +42,20 @@ final class LineSpectrum {
     ///   - mean: Their mean, roughly, which is taken off.
     ///   - meanSquare: Their mean square.
     func add(_ samples: UnsafePointer<Float>, mean: Float, meanSquare: Float) {
-        for index in 0..<windowLength {
-            transform.samples[index] = (samples[index] - mean) * window[index]
+        let windowed = transform.samples
+        window.withUnsafeBufferPointer { window in
+            for index in 0..<windowLength {
+                windowed[index] = (samples[index] - mean) * window[index]
+            }
         }
         transform.forward()
         let index = Self.index(level: 10 * log10(max(meanSquare, 1e-15)))
         counts[index] &+= 1
         let bins = UnsafePointer(transform.bins)
-        let count = transform.binCount
-        sums.withUnsafeMutableBufferPointer { sums in
-            let first = index &* count
-            for bin in 0..<count {
-                let value = bins[bin]
-                sums[first &+ bin] += Double(value.0 * value.0 + value.1 * value.1)
-            }
+        guard let sums = sums.baseAddress.map({ $0 + index &* transform.binCount }) else { return }
+        for bin in 0..<transform.binCount {
+            let value = bins[bin]
+            sums[bin] += Double(value.0 * value.0 + value.1 * value.1)
         }
     }
 
@@ -59,8 +64,10 @@ final class LineSpectrum {
         let noiseLevel = Float(10 * log10(noise))
         let speechLevel = Float(10 * log10(speech + noise))
         let active = mean(from: max(noiseLevel + 4, speechLevel - 25), to: .infinity)
-        // Only where speech is well above the noise are there frames of noise alone.
-        let quiet = mean(from: -.infinity, to: min(noiseLevel + 3, speechLevel - 3))
+        // Where nobody pauses, the quietest frames must do.
+        let quiet =
+            mean(from: -.infinity, to: min(noiseLevel + 3, speechLevel - 3))
+            ?? mean(from: -.infinity, to: min(noiseLevel + 6, speechLevel - 3))
         guard let active else { return Band() }
         return SpeechBand.edges(of: active, noise: quiet, binWidth: binWidth)
     }

@@ -16,10 +16,10 @@ struct SampleGrid {
     mutating func add(_ samples: UnsafeBufferPointer<Float>) {
         for sample in samples where sample != 0 {
             let scaled = sample * 32768
-            let value = scaled.rounded()
             count &+= 1
-            guard value == scaled, abs(value) < 32768 else { continue }
-            let whole = Int16(value)
+            guard abs(scaled) < 32768 else { continue }
+            let whole = Int16(scaled)
+            guard Float(whole) == scaled else { continue }
             wholeCount &+= 1
             commonBits |= UInt16(bitPattern: whole)
             (least, greatest) = (min(least, whole), max(greatest, whole))
@@ -32,12 +32,14 @@ struct SampleGrid {
 
     var guess: CodecGuess {
         // A quiet channel takes few values whatever its coding.
-        guard count >= 1000, Double(wholeCount) > 0.99 * Double(count),
+        guard count >= 400, Double(wholeCount) > 0.99 * Double(count),
             Int(greatest) - Int(least) > 2048
         else { return .unknown }
         if Double(muLawCount) > 0.99 * Double(count) { return .muLaw }
         if Double(aLawCount) > 0.99 * Double(count) { return .aLaw }
-        if seen.reduce(0, { $0 + $1.nonzeroBitCount }) <= 256 { return .eightBit }
+        let valueCount = seen.reduce(0) { $0 + $1.nonzeroBitCount }
+        // Few samples take few values too.
+        if valueCount <= 256 { return count >= 2000 ? .eightBit : .unknown }
         return commonBits & 7 == 0 ? .thirteenBit : .linear
     }
 

@@ -15,7 +15,8 @@ enum SpeechBand {
     /// - Parameters:
     ///   - speech: Power by bin, of frames with speech.
     ///   - noise: Power by bin, of frames without; `nil` if there are none.
-    static func edges(of speech: [Double], noise: [Double]?, binWidth: Double) -> LineSpectrum.Band {
+    static func edges(of speech: [Double], noise: [Double]?, binWidth: Double) -> LineSpectrum.Band
+    {
         let steps = speech.count / stepBins
         let stepWidth = Double(stepBins) * binWidth
         let center = { (step: Int) in Double(step) * stepWidth + binWidth }
