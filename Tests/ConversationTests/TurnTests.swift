@@ -60,6 +60,14 @@ struct TurnTests {
         #expect(turnTaking(first: [0...2], second: [1.7...4]).latencies == [nil, nil])
     }
 
+    @Test("when both begin at once after a pause, the turn before goes on")
+    func tie() {
+        let talk = turnTaking(first: [1...2, 4...5], second: [4...6])
+        #expect(talk.script == ["1 1.0–5.0", "2 4.0–6.0"])
+        #expect(turnTaking(first: [4...4.2], second: [4...6]).latencies == [nil, nil])
+        #expect(talk.latencies == [nil, 2000])
+    }
+
     @Test("nothing goes on across time that is not counted")
     func hold() {
         let talk = turnTaking(
