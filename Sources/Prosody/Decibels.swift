@@ -5,6 +5,9 @@ enum Decibels {
     /// Stands for digital silence, which has no level.
     static let silence = Int16.min
 
+    /// The level of a mean square in dB, at least −150.
+    static func level(meanSquare: Float) -> Float { 10 * log10(max(meanSquare, 1e-15)) }
+
     /// The level of a mean square, or `silence` below −150 dB.
     static func hundredths(meanSquare: Float) -> Int16 {
         guard meanSquare > 1e-15 else { return silence }

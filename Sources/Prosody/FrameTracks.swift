@@ -22,9 +22,9 @@ struct FrameTracks {
         bands.append(bandLevels)
     }
 
-    /// - Parameter pitchOctave: log2 of the pitch in Hz, or `nil` for unvoiced.
-    mutating func append(pitchOctave: Float?) {
-        pitches.append(pitchOctave.map { UInt16((exp2($0) * 100).rounded()) } ?? 0)
+    /// - Parameter f0: The pitch in Hz, below 655, or `nil` for unvoiced.
+    mutating func append(f0: Float?) {
+        pitches.append(f0.map { UInt16(($0 * 100).rounded()) } ?? 0)
     }
 
     /// Forgets complete frames that nobody will ask for.

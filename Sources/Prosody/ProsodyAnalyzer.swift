@@ -27,11 +27,7 @@ public final class ProsodyAnalyzer {
     private var segment = SpeechStatistics()
     private var call = SpeechStatistics()
 
-    private var resampler: Resampler
-    /// One piece of a block, after limiting.
-    private var piece: [Float] = []
-    /// Samples at 8 kHz from the beginning of the next frame's window.
-    private var pending: [Float] = []
+    private var feed: FrameFeed
     private var inputCount: Int64 = 0
 
     /// - Parameter sampleRate: Frames in a second, 1000…384000.
@@ -39,24 +35,12 @@ public final class ProsodyAnalyzer {
         self.sampleRate = sampleRate
         tracker = PitchTracker(window: spectrum.window)
         tilt = SpectralTilt(sourceRate: sampleRate)
-        resampler = Resampler(from: sampleRate, to: FrameGrid.sampleRate)
-        piece.reserveCapacity(Self.pieceLength)
-        pending.reserveCapacity(Self.pendingCapacity)
-        // The first frame is centred on the first sample.
-        pending.append(contentsOf: repeatElement(0, count: FrameGrid.windowLength / 2))
+        feed = FrameFeed(sampleRate: sampleRate)
     }
 
     /// Takes the next samples of the channel.
     public func push(_ block: UnsafeBufferPointer<Float>) {
-        var start = 0
-        while start < block.count {
-            let end = min(start + Self.pieceLength, block.count)
-            piece.removeAll(keepingCapacity: true)
-            for sample in block[start..<end] { piece.append(Self.limited(sample)) }
-            piece.withUnsafeBufferPointer { resampler.push($0, into: &pending) }
-            measureFrames(atEnd: false)
-            start = end
-        }
+        feed.push(block) { measureFrame($0, isInside: $1) }
         inputCount += Int64(block.count)
     }
 
@@ -93,10 +77,8 @@ public final class ProsodyAnalyzer {
         speech: [AudioSpan] = [],
         onSegment: (SpeechSegment) -> Void = { _ in }
     ) -> ProsodySummary {
-        resampler.finish(into: &pending)
-        pending.append(contentsOf: repeatElement(0, count: FrameGrid.windowLength / 2 - 1))
-        measureFrames(atEnd: true)
-        tracker.finish { tracks.append(pitchOctave: $0) }
+        feed.finish { measureFrame($0, isInside: $1) }
+        tracker.finish { tracks.append(f0: $0.f0) }
         let length = Milliseconds(frames: inputCount, sampleRate: sampleRate)
         let inside = speech.map {
             AudioSpan(start: max($0.start, .zero), end: min($0.end, length))
@@ -126,37 +108,16 @@ public final class ProsodyAnalyzer {
         onSegment(SpeechSegment(span: span, prosody: segment.summary(tilt: tilt)))
     }
 
-    /// Input is taken in pieces, so that the buffers have a fixed size.
-    private static let pieceLength = 1024
-    /// A window, a piece at up to eight times the rate, and the tail of the resampler.
-    private static let pendingCapacity = FrameGrid.windowLength + 9 * pieceLength
-
-    private static func limited(_ sample: Float) -> Float {
-        // Denormals would slow the transforms down a hundredfold.
-        guard sample.isFinite, abs(sample) > 1e-12 else { return 0 }
-        return min(max(sample, -4), 4)
-    }
-
-    private func measureFrames(atEnd: Bool) {
-        var start = 0
-        while start + FrameGrid.windowLength <= pending.count {
-            measureFrame(at: start, atEnd: atEnd)
-            start += FrameGrid.hopLength
-        }
-        pending.removeFirst(min(start, pending.count))
-    }
-
-    private func measureFrame(at start: Int, atEnd: Bool) {
-        let meanSquare = pending.withUnsafeBufferPointer { samples in
-            samples.baseAddress.map { spectrum.analyze($0 + start) } ?? 0
-        }
-        let level = Decibels.hundredths(meanSquare: meanSquare)
-        let isInside = tracks.count * FrameGrid.hopLength >= FrameGrid.windowLength / 2
-        tracks.append(level: level, bandLevels: tilt.bandLevels(of: spectrum.power))
+    private func measureFrame(_ frame: UnsafePointer<Float>, isInside: Bool) {
+        let meanSquare = spectrum.analyze(frame)
+        tracks.append(
+            level: Decibels.hundredths(meanSquare: meanSquare),
+            bandLevels: tilt.bandLevels(of: spectrum.power)
+        )
         tracker.push(
             power: spectrum.power,
-            level: Float(level) / 100,
-            mayBeVoiced: isInside && !atEnd
-        ) { tracks.append(pitchOctave: $0) }
+            level: Decibels.level(meanSquare: meanSquare),
+            mayBeVoiced: isInside
+        ) { tracks.append(f0: $0.f0) }
     }
 }

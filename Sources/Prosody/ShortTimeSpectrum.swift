@@ -43,26 +43,47 @@ final class ShortTimeSpectrum {
     /// - Parameter frame: `FrameGrid.windowLength` finite samples.
     /// - Returns: The mean square under the squared window, at least 0.
     func analyze(_ frame: UnsafePointer<Float>) -> Float {
-        var weighted: Float = 0
-        for index in 0..<FrameGrid.windowLength {
-            weighted += frame[index] * window[index]
-        }
-        let offset = weighted / windowSum
-        var energy: Float = 0
-        for index in 0..<FrameGrid.windowLength {
-            let sample = (frame[index] - offset) * window[index]
-            transform.samples[index] = sample
-            energy += sample * sample
-        }
+        let meanSquare = applyWindow(to: frame)
         transform.forward()
         // One-sided: each bin stands for itself and for its negative frequency.
         let scale = 2 / (Float(Self.transformLength) * windowEnergy)
-        for index in 0..<Self.binCount {
-            let bin = transform.bins[index]
-            power[index] = (bin.0 * bin.0 + bin.1 * bin.1) * scale
+        let bins = transform.bins
+        power.withUnsafeMutableBufferPointer { power in
+            for index in 0..<Self.binCount {
+                let bin = bins[index]
+                power[index] = (bin.0 * bin.0 + bin.1 * bin.1) * scale
+            }
         }
         power[0] *= 0.5
         power[Self.binCount - 1] *= 0.5
-        return energy / windowEnergy
+        return meanSquare
+    }
+
+    /// Fills the transform's samples with the frame, without its offset and under the window.
+    ///
+    /// - Returns: The mean square under the squared window.
+    private func applyWindow(to frame: UnsafePointer<Float>) -> Float {
+        window.withUnsafeBytes { window in
+            let frame = UnsafeRawPointer(frame)
+            let samples = UnsafeMutableRawPointer(transform.samples)
+            let end = FrameGrid.windowLength &* MemoryLayout<Float>.stride
+            let step = MemoryLayout<SIMD8<Float>>.stride
+            var weighted = SIMD8<Float>.zero
+            for offset in stride(from: 0, to: end, by: step) {
+                weighted +=
+                    frame.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self)
+                    * window.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self)
+            }
+            let mean = SIMD8<Float>(repeating: weighted.sum() / windowSum)
+            var energy = SIMD8<Float>.zero
+            for offset in stride(from: 0, to: end, by: step) {
+                let sample =
+                    (frame.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self) - mean)
+                    * window.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self)
+                samples.storeBytes(of: sample, toByteOffset: offset, as: SIMD8<Float>.self)
+                energy += sample * sample
+            }
+            return energy.sum() / windowEnergy
+        }
     }
 }
