@@ -52,15 +52,18 @@ func largestMagnitude(
     var index = 0
     while index &+ 8 <= count {
         let value = eight(samples + index) - offset
-        lanes = pointwiseMax(lanes, pointwiseMax(value, -value))
+        let square = value * value
+        lanes.replace(with: square, where: square .> lanes)
         index &+= 8
     }
-    var largest = lanes.max()
+    var largest: Float = 0
+    for lane in 0..<8 where lanes[lane] > largest { largest = lanes[lane] }
     while index < count {
-        largest = max(largest, abs(samples[index] - offset))
+        let value = samples[index] - offset
+        if value * value > largest { largest = value * value }
         index &+= 1
     }
-    return largest
+    return largest.squareRoot()
 }
 
 @inline(__always)

@@ -4,6 +4,8 @@ struct FrameLevel {
     var mean: Float = 0
     /// The largest distance from the mean within half of that of the centre.
     var peak: Float = 0
+    /// The largest distance from the mean within 5 ms of the centre.
+    var nearPeak: Float = 0
     /// The mean square distance from the mean within 5 ms of the centre.
     var meanSquare: Float = 0
     /// The largest peak up to this frame, those long ago having faded.
@@ -26,14 +28,23 @@ struct FrameLevel {
         guard wide.count > 0 else { return }
         mean = sum(history.samples(from: wide.lowerBound), count: wide.count) / Float(wide.count)
         let near = max(0, centre - reach / 2)..<max(0, min(centre + reach / 2, history.end))
-        guard near.lowerBound < near.upperBound else { return }
-        let samples = history.samples(from: near.lowerBound)
-        peak = largestMagnitude(samples, count: near.count, around: mean)
-        self.loudest = max(loudest, peak)
         let hop = sampleRate / 200
         let middle = max(0, centre - hop)..<max(0, min(centre + hop, history.end))
         guard middle.lowerBound < middle.upperBound else { return }
-        let own = history.samples(from: middle.lowerBound)
+        let samples = history.samples(from: near.lowerBound)
+        let own = samples + (middle.lowerBound - near.lowerBound)
+        let after = own + middle.count
+        nearPeak = largestMagnitude(own, count: middle.count, around: mean)
+        peak = max(
+            nearPeak,
+            largestMagnitude(
+                samples,
+                count: middle.lowerBound - near.lowerBound,
+                around: mean
+            ),
+            largestMagnitude(after, count: near.upperBound - middle.upperBound, around: mean)
+        )
+        self.loudest = max(loudest, peak)
         let square = dotProduct(own, own, count: middle.count)
         let linear = sum(own, count: middle.count)
         let count = Float(middle.count)

@@ -1,7 +1,7 @@
 /// Places the glottal pulses of a voiced stretch: one point in each period of the voice.
 ///
 /// The first point is the largest excursion within the period around the middle of the stretch. From there each next point is where the waveform around it matches the one around
-/// the last point best, 0.8 to 1.2 periods away, to the right and to the left. Points whose waveform
+/// the last point best, 0.8 to 1.25 periods away, to the right and to the left. Points whose waveform
 /// does not match (correlation below 0.3) or is far too weak are left out; one point beyond each
 /// end is added when it matches well (above 0.7).
 ///
@@ -17,10 +17,10 @@ final class GlottalPulseFinder {
     /// Pulses of the last piece, by place in the stream of samples, ascending.
     private(set) var pulses: [Double] = []
     private var before: [Double] = []
-    private var correlations: [Float]
+    private let correlations: FloatBuffer
 
     /// The piece without its mean, and where it begins in the stream.
-    private var samples: [Float]
+    private let samples: FloatBuffer
     private var sampleCount = 0
     private var start = 0
     /// The mean of the last piece, which was taken off its samples.
@@ -36,8 +36,8 @@ final class GlottalPulseFinder {
         samplesPerFrame = Double(sampleRate) / 100
         margin = Int(3 * longest)
         let length = Double(Self.longestPiece) * samplesPerFrame
-        samples = Array(repeating: 0, count: Int(length) + 2 * margin + 2)
-        correlations = Array(repeating: 0, count: Int(0.4 * longest) + 8)
+        samples = FloatBuffer(count: Int(length) + 2 * margin + 2)
+        correlations = FloatBuffer(count: Int(0.45 * longest) + 8)
         let room = Self.longestPiece * 8
         pulses.reserveCapacity(room)
         before.reserveCapacity(room)
@@ -126,14 +126,10 @@ final class GlottalPulseFinder {
         let low = max(0, Int(time - 0.5 * period) - start)
         let high = min(sampleCount, Int(time + 0.5 * period) - start + 1)
         guard low < high else { return 0 }
-        return samples.withUnsafeBufferPointer { samples in
-            samples.baseAddress.map {
-                largestMagnitude($0 + low, count: high - low, around: 0)
-            } ?? 0
-        }
+        return largestMagnitude(samples.base + low, count: high - low, around: 0)
     }
 
-    /// Where the waveform is most like that around `time`, 0.8…1.2 periods away.
+    /// Where the waveform is most like that around `time`, 0.8…1.25 periods away.
     private func match(
         _ time: Double,
         period: Double,
@@ -142,7 +138,7 @@ final class GlottalPulseFinder {
         let length = max(2, Int(period.rounded()))
         let from = Int(time.rounded()) - start - length / 2
         let shortest = Int(0.8 * period) - 1
-        let longest = Int((1.2 * period).rounded(.up)) + 1
+        let longest = Int((1.25 * period).rounded(.up)) + 1
         let far = from + step * longest
         guard min(from, far) > 0, max(from, far) + length < sampleCount,
             longest - shortest < correlations.count
@@ -154,27 +150,23 @@ final class GlottalPulseFinder {
     }
 
     private func correlate(_ from: Int, length: Int, lags: ClosedRange<Int>, step: Int) {
-        samples.withUnsafeBufferPointer { samples in
-            guard let base = samples.baseAddress else { return }
-            let fixed = base + from
-            let scale = 1 / max(dotProduct(fixed, fixed, count: length), .leastNormalMagnitude)
-            var moving = fixed + step &* lags.lowerBound
-            // Followed in double precision, so that a loud past leaves nothing behind.
-            var energy = Double(dotProduct(moving, moving, count: length))
-            for lag in lags {
-                let product = dotProduct(fixed, moving, count: length)
-                let square = product.magnitude * product * scale
-                // Compared as signed squares; the root is taken where a peak is.
-                correlations[lag &- lags.lowerBound] = square / Float(max(energy, 1e-20))
-                let entering = step > 0 ? moving[length] : moving[-1]
-                let leaving = step > 0 ? moving[0] : moving[length &- 1]
-                energy += Double(entering * entering) - Double(leaving * leaving)
-                moving += step
-            }
+        let fixed = samples.base + from
+        let scale = 1 / max(dotProduct(fixed, fixed, count: length), .leastNormalMagnitude)
+        var moving = fixed + step &* lags.lowerBound
+        // Followed in double precision, so that a loud past leaves nothing behind.
+        var energy = Double(dotProduct(moving, moving, count: length))
+        for place in 0..<lags.count {
+            let product = dotProduct(fixed, moving, count: length)
+            // Kept as a signed square for now: roots are taken all at once.
+            correlations[place] = abs(product) * product * scale / Float(max(energy, 1e-20))
+            let entering = step > 0 ? moving[length] : moving[-1]
+            let leaving = step > 0 ? moving[0] : moving[length &- 1]
+            energy += Double(entering * entering) - Double(leaving * leaving)
+            moving += step
         }
-        for index in 0..<lags.count {
-            let square = correlations[index]
-            correlations[index] = square < 0 ? -(-square).squareRoot() : square.squareRoot()
+        for place in 0..<lags.count {
+            let square = correlations[place]
+            correlations[place] = square < 0 ? -(-square).squareRoot() : square.squareRoot()
         }
     }
 

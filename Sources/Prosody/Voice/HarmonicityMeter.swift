@@ -20,9 +20,9 @@ final class HarmonicityMeter {
     private let lagCount: Int
     private let fixed: RealFFT
     private let moving: RealFFT
-    private var correlation: [Float]
+    private let correlation: FloatBuffer
     /// Halfway between two samples, of the eight on one side; the other side is its mirror.
-    private let halfway: [Float]
+    private let halfway: FloatBuffer
 
     init(sampleRate: Int) {
         windowLength = sampleRate / Self.lowestPitch
@@ -31,12 +31,14 @@ final class HarmonicityMeter {
         let size = Self.smoothLength(atLeast: length)
         fixed = RealFFT(length: size)
         moving = RealFFT(length: size)
-        correlation = Array(repeating: 0, count: lagCount)
-        halfway = (0..<Self.tapCount).map {
-            let place = Double($0) + 0.5
-            let taper = 0.5 + 0.5 * cos(.pi * place / (Double(Self.tapCount) + 0.5))
-            return Float(sin(.pi * place) / (.pi * place) * taper)
-        }
+        correlation = FloatBuffer(count: lagCount)
+        halfway = FloatBuffer(
+            (0..<Self.tapCount).map {
+                let place = Double($0) + 0.5
+                let taper = 0.5 + 0.5 * cos(.pi * place / (Double(Self.tapCount) + 0.5))
+                return Float(sin(.pi * place) / (.pi * place) * taper)
+            }
+        )
     }
 
     /// The highest peak of the cross-correlation, below 1; `nil` where there is none.
@@ -49,7 +51,7 @@ final class HarmonicityMeter {
         fixed.samples.update(from: moving.samples, count: windowLength)
         for index in windowLength..<fixed.length { fixed.samples[index] = 0 }
         guard normalize() else { return nil }
-        return correlation.withUnsafeBufferPointer { highestPeak(in: $0) }
+        return highestPeak()
     }
 
     /// Fills `correlation` from the samples of both transforms.
@@ -59,13 +61,12 @@ final class HarmonicityMeter {
         var energy = own
         let scale = 1 / (own * Float(moving.length) * Float(moving.length))
         // The energies come first, since the inverse transform overwrites the samples.
-        correlation.withUnsafeMutableBufferPointer { correlation in
-            for lag in 0..<lagCount {
-                correlation[lag] = max(energy, own * 1e-6)
-                let entering = moving.samples[lag &+ windowLength]
-                let leaving = moving.samples[lag]
-                energy += entering * entering - leaving * leaving
-            }
+        let least = own * 1e-6
+        for lag in 0..<lagCount {
+            correlation[lag] = energy > least ? energy : least
+            let entering = moving.samples[lag &+ windowLength]
+            let leaving = moving.samples[lag]
+            energy += (entering - leaving) * (entering + leaving)
         }
         fixed.forward()
         moving.forward()
@@ -74,38 +75,36 @@ final class HarmonicityMeter {
             moving.bins[index] = (a.0 * b.0 + a.1 * b.1, a.0 * b.1 - a.1 * b.0)
         }
         moving.inverse()
-        correlation.withUnsafeMutableBufferPointer { correlation in
-            for lag in 0..<lagCount {
-                correlation[lag] = moving.samples[lag] * (scale / correlation[lag]).squareRoot()
-            }
+        for lag in 0..<lagCount {
+            correlation[lag] = moving.samples[lag] * (scale / correlation[lag]).squareRoot()
         }
         return true
     }
 
-    private func highestPeak(in correlation: UnsafeBufferPointer<Float>) -> Float? {
+    private func highestPeak() -> Float? {
         var highest: Float = -1
-        for lag in 1..<(lagCount - 1) where isPeak(lag, in: correlation) {
-            highest = max(highest, correlation[lag])
+        for lag in 1..<(lagCount &- 1) where correlation[lag] > highest && isPeak(lag) {
+            highest = correlation[lag]
         }
         guard highest > -1 else { return nil }
         let least = highest - Self.closeEnough
         for lag in 1..<(lagCount - 1) where correlation[lag] >= least {
-            guard isPeak(lag, in: correlation) else { continue }
-            highest = max(highest, top(at: lag, in: correlation))
+            guard isPeak(lag) else { continue }
+            highest = max(highest, top(at: lag))
         }
         return min(highest, 1 - 1e-6)
     }
 
-    private func isPeak(_ lag: Int, in correlation: UnsafeBufferPointer<Float>) -> Bool {
+    private func isPeak(_ lag: Int) -> Bool {
         correlation[lag] > correlation[lag &- 1] && correlation[lag] >= correlation[lag &+ 1]
     }
 
     /// The height of a peak between the samples: a parabola through it and the points halfway to its
     /// neighbours.
-    private func top(at lag: Int, in correlation: UnsafeBufferPointer<Float>) -> Float {
+    private func top(at lag: Int) -> Float {
         let here = correlation[lag]
-        let left = between(lag &- 1, in: correlation)
-        let right = between(lag, in: correlation)
+        let left = between(lag &- 1)
+        let right = between(lag)
         let curvature = 2 * here - left - right
         guard curvature > 0 else { return max(here, left, right) }
         let shift = 0.5 * (right - left) / curvature
@@ -113,7 +112,7 @@ final class HarmonicityMeter {
     }
 
     /// The value halfway from `lag` to the next one.
-    private func between(_ lag: Int, in correlation: UnsafeBufferPointer<Float>) -> Float {
+    private func between(_ lag: Int) -> Float {
         var value: Float = 0
         for tap in 0..<Self.tapCount {
             // Before lag 0 it is nearly its own mirror; after the last lag it stays as it is.

@@ -22,10 +22,10 @@ final class PeriodicityMeter {
 
     /// Samples on each side of the centre of a frame.
     let halfLength: Int
-    private let window: [Float]
+    private let window: FloatBuffer
     /// 1 ÷ autocorrelation of the window, by lag.
-    private let correction: [Float]
-    private var frame: [Float]
+    private let correction: FloatBuffer
+    private let frame: FloatBuffer
     private var gain: Float = 0
     private let shortest: Int
     private let longest: Int
@@ -35,15 +35,15 @@ final class PeriodicityMeter {
     init(sampleRate: Int) {
         let rate = Float(sampleRate)
         halfLength = Int((1.5 * rate / Self.pitchRange.lowerBound).rounded())
-        window = ShortTimeSpectrum.hann(length: 2 * halfLength)
-        frame = Array(repeating: 0, count: 2 * halfLength)
+        window = FloatBuffer(ShortTimeSpectrum.hann(length: 2 * halfLength))
+        frame = FloatBuffer(count: 2 * halfLength)
         shortest = max(2, Int(rate / Self.pitchRange.upperBound))
         longest = Int((rate / Self.pitchRange.lowerBound).rounded(.up))
         stride = max(1, sampleRate / 4000)
         let length = Double(window.count)
-        correction = (0...(longest + 1)).map {
-            1 / Self.hannAutocorrelation(Double($0) / length)
-        }
+        correction = FloatBuffer(
+            (0...(longest + 1)).map { 1 / Self.hannAutocorrelation(Double($0) / length) }
+        )
     }
 
     /// Takes the frame that the next calls of `peak` look at.
@@ -52,12 +52,8 @@ final class PeriodicityMeter {
     ///   - samples: `2 × halfLength` finite samples.
     ///   - offset: What is taken off each sample.
     func take(_ samples: UnsafePointer<Float>, offset: Float) {
-        frame.withUnsafeMutableBufferPointer { frame in
-            window.withUnsafeBufferPointer { window in
-                for index in 0..<window.count {
-                    frame[index] = (samples[index] - offset) * window[index]
-                }
-            }
+        for index in 0..<window.count {
+            frame[index] = (samples[index] - offset) * window[index]
         }
         let energy = product(lag: 0)
         gain = energy > 0 ? 1 / energy : 0
@@ -113,11 +109,7 @@ final class PeriodicityMeter {
     }
 
     private func product(lag: Int) -> Float {
-        frame.withUnsafeBufferPointer { frame in
-            frame.baseAddress.map {
-                dotProduct($0, $0 + lag, count: frame.count &- lag)
-            } ?? 0
-        }
+        dotProduct(frame.base, frame.base + lag, count: frame.count &- lag)
     }
 
     /// Boersma 1993, equation 8; `lag` in lengths of the window, 0…1.

@@ -14,7 +14,7 @@ package struct VoiceFrame: Sendable {
     package var harmonicity: Float?
     /// The frame's `harmonicity` counts only where no frame has a peak above this.
     package var loudestPeak: Float = 0
-    /// Cepstral peak prominence, dB; `nil` if unvoiced.
+    /// Cepstral peak prominence, dB; `nil` for digital silence.
     package var cepstralPeakProminence: Float?
     /// What the pulses within 5 ms of the centre add to jitter and shimmer.
     package var perturbation = PerturbationSums()

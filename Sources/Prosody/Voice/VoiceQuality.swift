@@ -2,10 +2,11 @@ import Foundation
 
 /// Measures voice quality as samples and pitch arrive, frame by frame.
 ///
-/// Push samples at the recording's own rate, and the pitch of frame after frame as soon as it is
-/// known: at the earliest when the samples up to the frame's centre have been pushed, at the
-/// latest `longestPitchDelay` seconds after. Frames come out in order, a second or two later, and
-/// do not depend on the sizes of the blocks of samples. Nothing is allocated per frame.
+/// Push samples at the recording's own rate, the power spectrum of frame after frame, and the
+/// pitch of frame after frame as soon as it is known: at the earliest when the samples up to the
+/// frame's centre and its spectrum have been pushed, at the latest `longestPitchDelay` seconds
+/// after. Frames come out in order, a second or two later, and do not depend on the sizes of the
+/// blocks of samples. Nothing is allocated per frame.
 package final class VoiceQuality {
     /// Seconds of samples between a frame's centre and its pitch.
     static let longestPitchDelay = 1.2
@@ -13,8 +14,8 @@ package final class VoiceQuality {
     private static let lookahead = 20
     /// Frames around voiced ones that are looked at too.
     private static let surroundings = 3
-    /// How fast the loudest peak is forgotten, as a factor for each frame: 2 dB in a second.
-    private static let peakDecay: Float = 0.9977
+    /// How fast the loudest peak is forgotten, as a factor for each frame: 1 dB in a second.
+    private static let peakDecay: Float = 0.998_85
 
     private let sampleRate: Int
     private var history: SampleHistory
@@ -23,29 +24,46 @@ package final class VoiceQuality {
     private var path = VoicingPath()
     private var stretches: VoicedStretches
 
-    /// Pitches, peaks and loudest peaks of the frames that are not measured yet.
+    private let cepstralPeak: CepstralPeakMeter
+
+    /// What is known of the frames that are not measured yet.
+    private var prominences: [Float?]
+    private var spectrumCount = 0
     private var pitches: [Float]
     private var levels: [FrameLevel]
     private var pitchCount = 0
     private var levelCount = 0
     private var measuredCount = 0
 
-    /// - Parameter sampleRate: Samples in a second, 8000…48000.
-    package init(sampleRate: Int) {
+    /// - Parameters:
+    ///   - sampleRate: Samples in a second, 8000…48000.
+    ///   - binCount: Bins of the power spectra, from 0 Hz up.
+    ///   - binWidth: Hz from bin to bin.
+    package init(sampleRate: Int, binCount: Int, binWidth: Double) {
         self.sampleRate = sampleRate
         history = SampleHistory(depth: Int(Double(sampleRate) * 3))
         periodicity = PeriodicityMeter(sampleRate: sampleRate)
         harmonicity = HarmonicityMeter(sampleRate: sampleRate)
         stretches = VoicedStretches(sampleRate: sampleRate)
+        cepstralPeak = CepstralPeakMeter(binCount: binCount, binWidth: binWidth)
+        prominences = Array(repeating: nil, count: Self.ringLength)
         pitches = Array(repeating: 0, count: Self.ringLength)
         levels = Array(repeating: FrameLevel(), count: Self.ringLength)
     }
 
-    private static let ringLength = 64
+    private static let ringLength = 256
 
     /// Takes the next samples; NaN and infinite ones count as 0.
     package func push(_ samples: UnsafeBufferPointer<Float>) {
         history.append(samples)
+    }
+
+    /// Takes the power spectrum of the next frame.
+    ///
+    /// - Parameter power: As many bins as promised, at least 0; full scale is 1.
+    package func push(power: UnsafePointer<Float>) {
+        prominences[spectrumCount % Self.ringLength] = cepstralPeak.prominence(of: power)
+        spectrumCount += 1
     }
 
     /// Takes the pitch of the next frame, Hz, or `nil` for unvoiced.
@@ -89,11 +107,13 @@ package final class VoiceQuality {
         var frame = VoiceFrame(index: index)
         frame.peak = level.peak
         frame.meanSquare = level.meanSquare
+        frame.cepstralPeakProminence =
+            index < spectrumCount ? prominences[index % Self.ringLength] : nil
         if level.peak > VoiceFrame.silenceThreshold * loudest, level.peak > 0 {
             measureHarmonicity(&frame)
         }
         stretches.append(frame)
-        var candidates = VoicingPath.Candidates(peak: level.peak, highest: loudest)
+        var candidates = VoicingPath.Candidates(peak: level.nearPeak, highest: loudest)
         if candidates.strength[0] < 1 { findPeriods(index, level, &candidates) }
         path.push(candidates) { decide($0, loudest: loudest, receive) }
     }
