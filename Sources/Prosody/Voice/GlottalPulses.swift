@@ -26,6 +26,8 @@ final class GlottalPulseFinder {
     /// The mean of the last piece, which was taken off its samples.
     private(set) var offset: Float = 0
     private let margin: Int
+    /// Samples between two lags of the first look: an eighth of a millisecond.
+    private let stride: Int
     private let samplesPerFrame: Double
 
     /// The last pulse of a stretch that goes on, and the correlation it was found with.
@@ -35,6 +37,7 @@ final class GlottalPulseFinder {
         let longest = Double(sampleRate) / Double(PeriodicityMeter.pitchRange.lowerBound)
         samplesPerFrame = Double(sampleRate) / 100
         margin = Int(3 * longest)
+        stride = max(1, sampleRate / 8000)
         let length = Double(Self.longestPiece) * samplesPerFrame
         samples = FloatBuffer(count: Int(length) + 2 * margin + 2)
         correlations = FloatBuffer(count: Int(0.45 * longest) + 8)
@@ -140,29 +143,46 @@ final class GlottalPulseFinder {
         let shortest = Int(0.8 * period) - 1
         let longest = Int((1.25 * period).rounded(.up)) + 1
         let far = from + step * longest
-        guard min(from, far) > 0, max(from, far) + length < sampleCount,
+        guard min(from, far) > stride, max(from, far) + length + stride < sampleCount,
             longest - shortest < correlations.count
         else { return nil }
-        correlate(from, length: length, lags: shortest...longest, step: step)
-        guard let best = highestPeak(count: longest - shortest + 1) else { return nil }
-        let lag = Double(shortest) + Double(best.place)
+        var lags = Lags(first: shortest, step: stride, count: (longest - shortest) / stride + 1)
+        correlate(from, length: length, lags: lags, step: step)
+        guard var best = highestPeak(count: lags.count) else { return nil }
+        if stride > 1 {
+            let around = shortest + Int(best.place.rounded()) * stride
+            lags = Lags(first: around - stride, step: 1, count: 2 * stride + 1)
+            correlate(from, length: length, lags: lags, step: step)
+            guard let finer = highestPeak(count: lags.count) else { return nil }
+            best = finer
+        }
+        let lag = Double(lags.first) + Double(best.place)
         return (time + Double(step) * lag, best.height)
     }
 
-    private func correlate(_ from: Int, length: Int, lags: ClosedRange<Int>, step: Int) {
+    /// Lags that are looked at, in samples.
+    private struct Lags {
+        var first: Int
+        var step: Int
+        var count: Int
+    }
+
+    private func correlate(_ from: Int, length: Int, lags: Lags, step: Int) {
         let fixed = samples.base + from
         let scale = 1 / max(dotProduct(fixed, fixed, count: length), .leastNormalMagnitude)
-        var moving = fixed + step &* lags.lowerBound
+        var moving = fixed + step &* lags.first
         // Followed in double precision, so that a loud past leaves nothing behind.
         var energy = Double(dotProduct(moving, moving, count: length))
         for place in 0..<lags.count {
             let product = dotProduct(fixed, moving, count: length)
             // Kept as a signed square for now: roots are taken all at once.
             correlations[place] = abs(product) * product * scale / Float(max(energy, 1e-20))
-            let entering = step > 0 ? moving[length] : moving[-1]
-            let leaving = step > 0 ? moving[0] : moving[length &- 1]
-            energy += Double(entering * entering) - Double(leaving * leaving)
-            moving += step
+            for _ in 0..<lags.step {
+                let entering = step > 0 ? moving[length] : moving[-1]
+                let leaving = step > 0 ? moving[0] : moving[length &- 1]
+                energy += Double((entering - leaving) * (entering + leaving))
+                moving += step
+            }
         }
         for place in 0..<lags.count {
             let square = correlations[place]

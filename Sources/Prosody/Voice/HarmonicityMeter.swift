@@ -123,16 +123,14 @@ final class HarmonicityMeter {
         return value
     }
 
-    /// The next even number whose prime factors are 2, 3 and 5.
+    /// The next length whose transform is fast: few small odd factors.
     private static func smoothLength(atLeast least: Int) -> Int {
-        var length = least + least % 2
-        while true {
-            var rest = length
-            for factor in [2, 3, 5] {
-                while rest % factor == 0 { rest /= factor }
-            }
-            if rest == 1 { return length }
-            length += 2
+        var best = Int.max
+        for odd in [1, 3, 5, 9, 15] {
+            var length = 16 * odd
+            while length < least { length *= 2 }
+            best = min(best, length)
         }
+        return best
     }
 }

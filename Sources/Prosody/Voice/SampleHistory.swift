@@ -23,16 +23,21 @@ struct SampleHistory: ~Copyable {
         storage.deallocate()
     }
 
-    /// Appends samples; NaN and infinite ones become 0.
+    /// Appends samples, which are finite.
     mutating func append(_ samples: UnsafeBufferPointer<Float>) {
-        for sample in samples {
+        guard var source = samples.baseAddress else { return }
+        var left = samples.count
+        while left > 0 {
             if count == 2 * depth {
                 storage.update(from: storage + depth, count: depth)
                 start &+= depth
                 count = depth
             }
-            storage[count] = sample.isFinite ? sample : 0
-            count &+= 1
+            let part = min(left, 2 * depth - count)
+            (storage + count).update(from: source, count: part)
+            source += part
+            count &+= part
+            left &-= part
         }
         end &+= samples.count
     }

@@ -53,7 +53,7 @@ package final class VoiceQuality {
 
     private static let ringLength = 256
 
-    /// Takes the next samples; NaN and infinite ones count as 0.
+    /// Takes the next samples, all of them finite; full scale is ±1.
     package func push(_ samples: UnsafeBufferPointer<Float>) {
         history.append(samples)
     }
@@ -62,7 +62,9 @@ package final class VoiceQuality {
     ///
     /// - Parameter power: As many bins as promised, at least 0; full scale is 1.
     package func push(power: UnsafePointer<Float>) {
-        prominences[spectrumCount % Self.ringLength] = cepstralPeak.prominence(of: power)
+        // The window is 55 ms long: every other frame tells the same.
+        prominences[spectrumCount % Self.ringLength] =
+            spectrumCount % 2 == 0 ? cepstralPeak.prominence(of: power) : nil
         spectrumCount += 1
     }
 
