@@ -12,12 +12,15 @@ final class GlottalPulseFinder {
     static let longestPiece = 60
     private static let leastCorrelation: Float = 0.3
     private static let leastExtraCorrelation: Float = 0.7
+    /// Peaks so far below the highest of the first look cannot become it.
+    private static let closeEnough: Float = 0.1
     private static let leastPeak: Float = 0.0233
 
     /// Pulses of the last piece, by place in the stream of samples, ascending.
     private(set) var pulses: [Double] = []
     private var before: [Double] = []
     private let correlations: FloatBuffer
+    private var peaks: [Int] = []
 
     /// The piece without its mean, and where it begins in the stream.
     private let samples: FloatBuffer
@@ -44,6 +47,7 @@ final class GlottalPulseFinder {
         let room = Self.longestPiece * 8
         pulses.reserveCapacity(room)
         before.reserveCapacity(room)
+        peaks.reserveCapacity(correlations.count)
     }
 
     /// Finds the pulses of a piece of a voiced stretch and leaves them in `pulses`.
@@ -146,18 +150,47 @@ final class GlottalPulseFinder {
         guard min(from, far) > stride, max(from, far) + length + stride < sampleCount,
             longest - shortest < correlations.count
         else { return nil }
-        var lags = Lags(first: shortest, step: stride, count: (longest - shortest) / stride + 1)
+        let lags = Lags(first: shortest, step: stride, count: (longest - shortest) / stride + 1)
         correlate(from, length: length, lags: lags, step: step)
         guard var best = highestPeak(count: lags.count) else { return nil }
         if stride > 1 {
-            let around = shortest + Int(best.place.rounded()) * stride
-            lags = Lags(first: around - stride, step: 1, count: 2 * stride + 1)
-            correlate(from, length: length, lags: lags, step: step)
-            guard let finer = highestPeak(count: lags.count) else { return nil }
-            best = finer
+            best = refine(lags, best.height, from, length: length, step: step)
         }
-        let lag = Double(lags.first) + Double(best.place)
+        let lag = Double(shortest) + Double(best.place) * Double(stride)
         return (time + Double(step) * lag, best.height)
+    }
+
+    /// Looks closely at all peaks of the first look that could be the highest.
+    ///
+    /// - Returns: The highest one, its place counted in steps of the first look.
+    private func refine(
+        _ lags: Lags,
+        _ height: Float,
+        _ from: Int,
+        length: Int,
+        step: Int
+    ) -> (place: Float, height: Float) {
+        var best: (place: Float, height: Float) = (0, -1)
+        for index in 1..<(lags.count - 1)
+        where correlations[index] > height - Self.closeEnough && isPeak(index) {
+            peaks.append(index)
+        }
+        for index in peaks {
+            let first = lags.first + (index - 1) * stride
+            let close = Lags(first: first, step: 1, count: 2 * stride + 1)
+            correlate(from, length: length, lags: close, step: step)
+            guard let peak = highestPeak(count: close.count), peak.height > best.height else {
+                continue
+            }
+            best = (Float(index - 1) + peak.place / Float(stride), peak.height)
+        }
+        peaks.removeAll(keepingCapacity: true)
+        return best
+    }
+
+    private func isPeak(_ index: Int) -> Bool {
+        correlations[index] >= correlations[index &- 1]
+            && correlations[index] > correlations[index &+ 1]
     }
 
     /// Lags that are looked at, in samples.
@@ -195,7 +228,7 @@ final class GlottalPulseFinder {
         for index in 1..<max(1, count - 1) {
             let (left, here, right) =
                 (correlations[index &- 1], correlations[index], correlations[index &+ 1])
-            guard here >= left, here > right else { continue }
+            guard isPeak(index) else { continue }
             let shift = 0.5 * (right - left) / (2 * here - left - right)
             let height = here + 0.25 * (right - left) * shift
             if height > best?.height ?? -2 { best = (Float(index) + shift, height) }
