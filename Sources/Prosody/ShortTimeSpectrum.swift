@@ -3,25 +3,25 @@ import Foundation
 /// The windowed power spectrum of one frame.
 ///
 /// Invariant: the samples of the transform after `FrameGrid.windowLength` stay 0.
-final class ShortTimeSpectrum {
+package final class ShortTimeSpectrum {
     /// Samples in the transform: the window and at least the longest pitch period after it, so
     /// that the autocorrelation from the power spectrum does not wrap round.
     static let transformLength = 640
     /// Bins from 0 Hz to 4000 Hz, both included.
-    static let binCount = transformLength / 2 + 1
+    package static let binCount = transformLength / 2 + 1
     /// Hz from one bin to the next.
-    static let binWidth = Double(FrameGrid.sampleRate) / Double(transformLength)
+    package static let binWidth = Double(FrameGrid.sampleRate) / Double(transformLength)
 
     /// Hann window, `FrameGrid.windowLength` values, 0…1.
     let window: [Float]
     /// Power in each bin, scaled so that all bins sum to the mean square of the frame.
-    private(set) var power: [Float]
+    package private(set) var power: [Float]
 
     private let transform: RealFFT
     private let windowSum: Float
     private let windowEnergy: Float
 
-    init() {
+    package init() {
         window = Self.hann(length: FrameGrid.windowLength)
         windowSum = window.reduce(0, +)
         windowEnergy = window.reduce(0) { $0 + $1 * $1 }
@@ -42,7 +42,7 @@ final class ShortTimeSpectrum {
     ///
     /// - Parameter frame: `FrameGrid.windowLength` finite samples.
     /// - Returns: The mean square under the squared window, at least 0.
-    func analyze(_ frame: UnsafePointer<Float>) -> Float {
+    package func analyze(_ frame: UnsafePointer<Float>) -> Float {
         let meanSquare = applyWindow(to: frame)
         transform.forward()
         // One-sided: each bin stands for itself and for its negative frequency.
