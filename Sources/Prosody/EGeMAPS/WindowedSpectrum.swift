@@ -1,3 +1,4 @@
+import CFFTW
 import Foundation
 
 /// The magnitude spectrum of frames of one length under one window.
@@ -16,6 +17,11 @@ final class WindowedSpectrum {
     let power: UnsafeMutablePointer<Float>
     /// Magnitude of each bin, `binCount` values.
     let magnitude: UnsafeMutablePointer<Float>
+
+    /// Samples in the transform.
+    var transformLength: Int { transform.length }
+    /// The complex bins, `binCount` values.
+    var bins: UnsafePointer<fftwf_complex> { UnsafePointer(transform.bins) }
 
     private let window: [Float]
     private let transform: RealFFT
