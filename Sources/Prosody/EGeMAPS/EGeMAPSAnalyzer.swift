@@ -11,8 +11,10 @@ import Foundation
 /// and affective computing", IEEE Trans. Affective Computing 7(2), 2016. What the paper leaves open
 /// was found by comparing outputs with openSMILE 2.6.0.
 public final class EGeMAPSAnalyzer {
-    /// Takes the smoothed descriptors of a frame: its start in seconds, and the values of
-    /// `EGeMAPS.descriptorNames`, valid during the call. Frames come in order.
+    /// Takes the smoothed descriptors of the next frame.
+    ///
+    /// They are its start in seconds, and the values of `EGeMAPS.descriptorNames`, valid during the
+    /// call.
     public typealias Receiver = (_ start: Double, _ values: UnsafeBufferPointer<Float>) -> Void
 
     /// Hz that can be measured.
@@ -26,8 +28,8 @@ public final class EGeMAPSAnalyzer {
     private let voice: VoiceTrack
     private var shortCount = 0
     private var longCount = 0
-    private var shortValues = SIMD16<Float>.zero
-    private var summary: EGeMAPSSummary
+    private let shortValues: UnsafeMutablePointer<Float>
+    private let summary: EGeMAPSSummary
 
     /// - Parameters:
     ///   - sampleRate: Hz, one of `sampleRates`.
@@ -46,8 +48,14 @@ public final class EGeMAPSAnalyzer {
             short: shortFrames.spectrum,
             needsAllFormants: receiver != nil
         )
+        shortValues = .allocate(capacity: ShortFrame.width)
+        shortValues.initialize(repeating: 0, count: ShortFrame.width)
         history = SampleHistory(keptCount: longLength + hop * (SubharmonicPitch.delay + 2))
         summary = EGeMAPSSummary(framesPerSecond: rate / Double(hop), receiver: receiver)
+    }
+
+    deinit {
+        shortValues.deallocate()
     }
 
     /// Takes the next samples, full scale 1.
@@ -78,7 +86,7 @@ public final class EGeMAPSAnalyzer {
 
     private func addShortFrame() {
         let frame = history.samples(from: shortCount &* hop)
-        shortFrames.measure(frame, into: &shortValues)
+        shortFrames.measure(frame, into: shortValues)
         summary.addShort(shortValues, meanSquare: frame.meanSquare(count: shortLength))
         voice.addShort(shortFrames.spectrum)
         shortCount &+= 1

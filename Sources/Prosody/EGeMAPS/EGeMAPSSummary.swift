@@ -1,79 +1,102 @@
 /// Smooths the descriptors of frames, passes them on, and sums them up.
 ///
 /// Short frames are some tens of frames ahead of the others, whose pitch is decided late.
-struct EGeMAPSSummary {
+final class EGeMAPSSummary {
     /// How far short frames can be ahead, and some more; a power of two.
     private static let capacity = 64
+    /// Descriptors of a frame, and some that stay 0.
+    private static let rowWidth = 32
 
     private let receiver: EGeMAPSAnalyzer.Receiver?
     private let framesPerSecond: Double
 
-    /// The latest short frames, not smoothed.
-    private var shorts = [SIMD16<Float>](repeating: .zero, count: capacity)
+    /// The latest short frames, not smoothed; a ring.
+    private let shorts: UnsafeMutablePointer<Float>
     private var shortCount = 0
+    private let voice: UnsafeMutablePointer<Float>
     private var voiceCount = 0
-    private var lastVoice = SIMD16<Float>.zero
-
-    private var shortAverage = MovingAverage(skipsZero: 0..<0)
-    private var voiceAverage = MovingAverage(skipsZero: 0..<32)
-    private var rowAverage = MovingAverage(
-        skipsZero: ShortFrame.count..<(ShortFrame.count + VoiceFrame.descriptorCount)
-    )
+    private let row: UnsafeMutablePointer<Float>
     private var rowCount = 0
-    private var functionals: FunctionalsAccumulator
+
+    private let shortAverage = MovingAverage(width: ShortFrame.width, skipsZero: 0..<0)
+    private let voiceAverage = MovingAverage(
+        width: VoiceFrame.width,
+        skipsZero: 0..<VoiceFrame.width
+    )
+    private let rowAverage = MovingAverage(
+        width: rowWidth,
+        skipsZero: ShortFrame.count..<rowWidth
+    )
+    private let functionals: FunctionalsAccumulator
 
     init(framesPerSecond: Double, receiver: EGeMAPSAnalyzer.Receiver?) {
         self.framesPerSecond = framesPerSecond
         self.receiver = receiver
         functionals = FunctionalsAccumulator(framesPerSecond: framesPerSecond)
+        shorts = .allocate(capacity: Self.capacity * ShortFrame.width)
+        shorts.initialize(repeating: 0, count: Self.capacity * ShortFrame.width)
+        voice = .allocate(capacity: VoiceFrame.width)
+        voice.initialize(repeating: 0, count: VoiceFrame.width)
+        row = .allocate(capacity: Self.rowWidth)
+        row.initialize(repeating: 0, count: Self.rowWidth)
+    }
+
+    deinit {
+        shorts.deallocate()
+        voice.deallocate()
+        row.deallocate()
     }
 
     /// Adds the descriptors and the mean square of the next short frame.
-    mutating func addShort(_ values: SIMD16<Float>, meanSquare: Float) {
-        shorts[shortCount & (Self.capacity - 1)] = values
+    ///
+    /// - Parameter values: `ShortFrame.width` values.
+    func addShort(_ values: UnsafePointer<Float>, meanSquare: Float) {
+        short(shortCount).update(from: values, count: ShortFrame.width)
         shortCount &+= 1
         functionals.addEnergy(meanSquare)
-        let row = SIMD32(lowHalf: values, highHalf: .zero)
-        if let smoothed = shortAverage.add(row) { functionals.addShort(smoothed.lowHalf) }
+        if shortAverage.add(values) { functionals.addShort(shortAverage.smoothed) }
     }
 
-    /// Adds the first fifteen lanes of the next `VoiceFrame`; formants are given in every frame.
-    mutating func addVoice(_ descriptors: SIMD16<Float>) {
-        let short = shorts[voiceCount & (Self.capacity - 1)]
-        voiceCount &+= 1
-        lastVoice = descriptors
-        let lanes = VoiceFrame.lanes(descriptors: descriptors, short: short)
+    /// Adds the first fifteen tracks of the next `VoiceFrame`; formants are given in every frame
+    /// if there is a receiver.
+    func addVoice(_ descriptors: UnsafePointer<Float>) {
+        VoiceFrame.fill(voice, descriptors: descriptors, short: short(voiceCount))
         // The last frame has no neighbour and is not counted, as in the published set.
-        if let smoothed = voiceAverage.add(lanes) { functionals.addVoice(smoothed) }
-        addRow(short: short, voice: descriptors)
+        if voiceAverage.add(voice) { functionals.addVoice(voiceAverage.smoothed) }
+        if receiver != nil {
+            let target = row + ShortFrame.count
+            target.update(from: descriptors, count: VoiceFrame.descriptorCount)
+            addRow(short: voiceCount)
+        }
+        voiceCount &+= 1
     }
 
     /// Ends the recording, of which all frames were added.
-    mutating func finish() -> EGeMAPSFunctionals {
-        functionals.addShort(shortAverage.last().lowHalf)
-        // There is one row more than there are long frames; the last stands for those after it.
-        for frame in voiceCount...(voiceCount + 1) {
-            addRow(
-                short: shorts[min(frame, shortCount - 1) & (Self.capacity - 1)],
-                voice: lastVoice
-            )
+    func finish() -> EGeMAPSFunctionals {
+        shortAverage.finish()
+        functionals.addShort(shortAverage.smoothed)
+        if receiver != nil {
+            // There is one row more than there are long frames; the last long frame stands for
+            // those after it.
+            addRow(short: min(voiceCount, shortCount - 1))
+            addRow(short: min(voiceCount + 1, shortCount - 1))
         }
         return functionals.finish()
     }
 
-    private mutating func addRow(short: SIMD16<Float>, voice: SIMD16<Float>) {
-        guard let receiver else { return }
-        var row = SIMD32<Float>(lowHalf: short, highHalf: .zero)
-        for lane in 0..<VoiceFrame.descriptorCount { row[ShortFrame.count &+ lane] = voice[lane] }
-        guard let smoothed = rowAverage.add(row) else { return }
-        withUnsafeBytes(of: smoothed) { bytes in
-            receiver(
-                Double(rowCount) / framesPerSecond,
-                UnsafeBufferPointer(
-                    rebasing: bytes.bindMemory(to: Float.self)[..<EGeMAPS.descriptorNames.count]
-                )
-            )
-        }
+    private func short(_ frame: Int) -> UnsafeMutablePointer<Float> {
+        shorts + (frame & (Self.capacity - 1)) &* ShortFrame.width
+    }
+
+    /// Adds the rest of a row, whose voiced descriptors are there, and passes on the one before.
+    private func addRow(short frame: Int) {
+        row.update(from: short(frame), count: ShortFrame.count)
+        guard rowAverage.add(row) else { return }
+        let values = UnsafeBufferPointer(
+            start: rowAverage.smoothed,
+            count: ShortFrame.count + VoiceFrame.descriptorCount
+        )
+        receiver?(Double(rowCount) / framesPerSecond, values)
         rowCount &+= 1
     }
 }

@@ -3,16 +3,15 @@ import Foundation
 /// Sums up the smoothed descriptors of a recording to the 88 functionals.
 ///
 /// Memory does not depend on how many frames are added.
-struct FunctionalsAccumulator {
+final class FunctionalsAccumulator {
     private let framesPerSecond: Double
 
-    private var short = Moments()
+    private let short = Moments(width: ShortFrame.width, skipsZero: false)
     private var energy = 0.0
     private var loudness = QuantileHistogram(range: 0x1p-12...0x1p8, fineness: 12)
     private var loudnessContour = ContourSlopes()
 
-    private var voice = NonzeroMoments()
-    private var voiceFrames = 0
+    private let voice = Moments(width: VoiceFrame.width, skipsZero: true)
     private var pitch = QuantileHistogram(range: 0x1p3...0x1p7, fineness: 15)
     private var pitchContour = ContourSlopes()
     private var voiced = SegmentLengths()
@@ -23,7 +22,7 @@ struct FunctionalsAccumulator {
     }
 
     /// Adds the smoothed descriptors of a 20 ms frame, in the order of `ShortFrame`.
-    mutating func addShort(_ values: SIMD16<Float>) {
+    func addShort(_ values: UnsafePointer<Float>) {
         short.add(values)
         let level = values[ShortFrame.loudness]
         loudness.add(level)
@@ -31,14 +30,13 @@ struct FunctionalsAccumulator {
     }
 
     /// Adds the mean square of a 20 ms frame.
-    mutating func addEnergy(_ meanSquare: Float) {
+    func addEnergy(_ meanSquare: Float) {
         energy += Double(meanSquare)
     }
 
     /// Adds the smoothed descriptors of a frame, in the order of `VoiceFrame`.
-    mutating func addVoice(_ values: SIMD32<Float>) {
+    func addVoice(_ values: UnsafePointer<Float>) {
         voice.add(values)
-        voiceFrames &+= 1
         let height = values[VoiceFrame.pitch]
         if height > 0 {
             pitch.add(height)
@@ -65,10 +63,10 @@ struct FunctionalsAccumulator {
         for index in 0..<VoiceFrame.unvoicedCount {
             values.append(voice.mean(VoiceFrame.firstUnvoiced + index))
         }
-        let seconds = Double(short.count) / framesPerSecond
+        let seconds = Double(short.frameCount) / framesPerSecond
         values.append(seconds > 0 ? Double(loudnessShape.peakCount) / seconds : 0)
         appendSegments(to: &values)
-        let meanSquare = short.count > 0 ? energy / Double(short.count) : 0
+        let meanSquare = short.frameCount > 0 ? energy / Double(short.frameCount) : 0
         values.append(10 * log10(max(meanSquare, 1e-12)))
         return EGeMAPSFunctionals(values: values)
     }
@@ -101,7 +99,7 @@ struct FunctionalsAccumulator {
         var unvoiced = unvoiced
         voiced.finish()
         unvoiced.finish()
-        let seconds = Double(voiceFrames) / framesPerSecond
+        let seconds = Double(voice.frameCount) / framesPerSecond
         values.append(seconds > 0 ? Double(voiced.count) / seconds : 0)
         values.append(voiced.mean / framesPerSecond)
         values.append(voiced.deviation / framesPerSecond)

@@ -69,7 +69,10 @@ struct MelBands {
                     var sum = SIMD8<Float>.zero
                     var vector = place.vectors.lowerBound
                     while vector < place.vectors.upperBound {
-                        let values = raw.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self)
+                        let values = raw.loadUnaligned(
+                            fromByteOffset: offset,
+                            as: SIMD8<Float>.self
+                        )
                         sum += values * weights[vector]
                         offset &+= 32
                         vector &+= 1

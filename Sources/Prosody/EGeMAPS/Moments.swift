@@ -1,68 +1,61 @@
-/// Running mean and deviation of a vector of tracks, each over its values that are not 0.
-struct NonzeroMoments {
-    private var counts = SIMD32<Int32>.zero
-    private var low = HalfSums()
-    private var high = HalfSums()
+/// Running means and deviations of several tracks of numbers.
+final class Moments {
+    /// Values that were added to each track.
+    private(set) var frameCount = 0
 
-    private struct HalfSums {
-        var sum = SIMD16<Double>.zero
-        var squares = SIMD16<Double>.zero
+    private let width: Int
+    private let skipsZero: Bool
+    private let sums: UnsafeMutablePointer<Double>
+    private let squares: UnsafeMutablePointer<Double>
+    private let nonzero: UnsafeMutablePointer<Double>
 
-        mutating func add(_ values: SIMD16<Float>) {
-            let wide = SIMD16<Double>(values)
-            sum += wide
-            squares += wide * wide
+    /// - Parameters:
+    ///   - width: Tracks; a multiple of four is fast.
+    ///   - skipsZero: Whether zeros mean "not voiced" and are left out.
+    init(width: Int, skipsZero: Bool) {
+        func zeros() -> UnsafeMutablePointer<Double> {
+            let values = UnsafeMutablePointer<Double>.allocate(capacity: width)
+            values.initialize(repeating: 0, count: width)
+            return values
+        }
+        self.width = width
+        self.skipsZero = skipsZero
+        sums = zeros()
+        squares = zeros()
+        nonzero = zeros()
+    }
+
+    deinit {
+        sums.deallocate()
+        squares.deallocate()
+        nonzero.deallocate()
+    }
+
+    /// Adds one value to each track.
+    func add(_ values: UnsafePointer<Float>) {
+        frameCount &+= 1
+        for index in 0..<width {
+            let value = Double(values[index])
+            sums[index] += value
+            squares[index] += value * value
+            nonzero[index] += value == 0 ? 0 : 1
         }
     }
 
-    /// Adds one value to each track.
-    mutating func add(_ values: SIMD32<Float>) {
-        // A zero adds nothing to either sum.
-        low.add(values.lowHalf)
-        high.add(values.highHalf)
-        counts &-= unsafeBitCast(values .!= 0, to: SIMD32<Int32>.self)
-    }
-
     /// The mean of a track, 0 if it has no values.
-    func mean(_ lane: Int) -> Double {
-        let count = Double(counts[lane])
-        guard count > 0 else { return 0 }
-        return (lane < 16 ? low.sum[lane] : high.sum[lane - 16]) / count
+    func mean(_ track: Int) -> Double {
+        let count = count(track)
+        return count > 0 ? sums[track] / count : 0
     }
 
     /// The standard deviation of a track divided by its mean, 0 if the mean is 0.
-    func normalizedDeviation(_ lane: Int) -> Double {
-        let mean = mean(lane)
+    func normalizedDeviation(_ track: Int) -> Double {
+        let mean = mean(track)
         guard mean != 0 else { return 0 }
-        let squares = lane < 16 ? low.squares[lane] : high.squares[lane - 16]
-        let variance = squares / Double(counts[lane]) - mean * mean
-        return max(0, variance).squareRoot() / mean
-    }
-}
-
-/// Running mean and deviation of a vector of tracks over all frames.
-struct Moments {
-    private(set) var count = 0
-    private var sum = SIMD16<Double>.zero
-    private var squares = SIMD16<Double>.zero
-
-    /// Adds one value to each track.
-    mutating func add(_ values: SIMD16<Float>) {
-        let wide = SIMD16<Double>(values)
-        sum += wide
-        squares += wide * wide
-        count &+= 1
+        return max(0, squares[track] / count(track) - mean * mean).squareRoot() / mean
     }
 
-    /// The mean of a track, 0 if it has no values.
-    func mean(_ lane: Int) -> Double {
-        count > 0 ? sum[lane] / Double(count) : 0
-    }
-
-    /// The standard deviation of a track divided by its mean, 0 if the mean is 0.
-    func normalizedDeviation(_ lane: Int) -> Double {
-        let mean = mean(lane)
-        guard mean != 0 else { return 0 }
-        return max(0, squares[lane] / Double(count) - mean * mean).squareRoot() / mean
+    private func count(_ track: Int) -> Double {
+        skipsZero ? nonzero[track] : Double(frameCount)
     }
 }

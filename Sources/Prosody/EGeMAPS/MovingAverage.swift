@@ -1,48 +1,71 @@
 /// The mean of each frame and its two neighbours, track by track; one frame behind.
 ///
 /// At both ends the outermost frame stands for its missing neighbour.
-struct MovingAverage {
-    private var before = SIMD32<Float>.zero
-    private var here = SIMD32<Float>.zero
-    private var count = 0
-    /// All bits set in the lanes whose zeros stay 0 and are left out.
-    private let skipsZero: SIMDMask<SIMD32<Int32>>
+final class MovingAverage {
+    /// The latest frame, smoothed; `width` values.
+    let smoothed: UnsafeMutablePointer<Float>
 
-    /// - Parameter skipsZero: The lanes whose zeros mean "not voiced".
-    init(skipsZero: Range<Int>) {
-        var mask = SIMDMask<SIMD32<Int32>>(repeating: false)
-        for lane in skipsZero { mask[lane] = true }
-        self.skipsZero = mask
-    }
+    private let width: Int
+    private let before: UnsafeMutablePointer<Float>
+    private let here: UnsafeMutablePointer<Float>
+    /// 1 for tracks whose zeros stay 0 and are left out of the mean, else 0.
+    private let skipsZero: UnsafeMutablePointer<Float>
+    private var isEmpty = true
 
-    /// Takes a frame.
-    ///
-    /// - Returns: The frame before it, smoothed; nil for the first.
-    mutating func add(_ frame: SIMD32<Float>) -> SIMD32<Float>? {
-        defer {
-            before = count == 0 ? frame : here
-            here = frame
-            count &+= 1
+    /// - Parameters:
+    ///   - width: Tracks; a multiple of four is fast.
+    ///   - skipsZero: The tracks whose zeros mean "not voiced".
+    init(width: Int, skipsZero: Range<Int>) {
+        func track() -> UnsafeMutablePointer<Float> {
+            let values = UnsafeMutablePointer<Float>.allocate(capacity: width)
+            values.initialize(repeating: 0, count: width)
+            return values
         }
-        return count == 0 ? nil : smoothed(after: frame)
+        self.width = width
+        smoothed = track()
+        before = track()
+        here = track()
+        self.skipsZero = track()
+        for index in skipsZero { self.skipsZero[index] = 1 }
     }
 
-    /// The last frame, smoothed.
-    func last() -> SIMD32<Float> {
-        smoothed(after: here)
+    deinit {
+        smoothed.deallocate()
+        before.deallocate()
+        here.deallocate()
+        skipsZero.deallocate()
     }
 
-    private func smoothed(after: SIMD32<Float>) -> SIMD32<Float> {
-        let sum = before + here + after
-        let one = SIMD32<Float>(repeating: 1)
-        let zero = SIMD32<Float>.zero
-        // Where zeros are skipped, only the others are counted; elsewhere all three.
-        let ignored = skipsZero
-        let counted =
-            one.replacing(with: zero, where: ignored .& (before .== 0))
-            + one.replacing(with: zero, where: ignored .& (here .== 0))
-            + one.replacing(with: zero, where: ignored .& (after .== 0))
-        let mean = sum / pointwiseMax(counted, one)
-        return mean.replacing(with: zero, where: ignored .& (here .== 0))
+    /// Takes a frame of `width` values.
+    ///
+    /// - Returns: Whether `smoothed` holds the frame before it, which the first does not have.
+    func add(_ frame: UnsafePointer<Float>) -> Bool {
+        if isEmpty {
+            isEmpty = false
+            before.update(from: frame, count: width)
+            here.update(from: frame, count: width)
+            return false
+        }
+        smooth(after: frame)
+        before.update(from: here, count: width)
+        here.update(from: frame, count: width)
+        return true
+    }
+
+    /// Puts the last frame into `smoothed`.
+    func finish() {
+        smooth(after: UnsafePointer(here))
+    }
+
+    private func smooth(after: UnsafePointer<Float>) {
+        for index in 0..<width {
+            let middle = here[index]
+            let sum = before[index] + middle + after[index]
+            // Without branches, so that it becomes vector code.
+            let isZero: Float = middle == 0 ? 1 : 0
+            let zeros = (before[index] == 0 ? 1 : 0) + isZero + (after[index] == 0 ? 1 : 0)
+            let count = max(1, 3 - skipsZero[index] * zeros)
+            smoothed[index] = sum / count * (1 - skipsZero[index] * isZero)
+        }
     }
 }

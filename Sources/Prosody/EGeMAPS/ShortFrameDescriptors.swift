@@ -4,6 +4,8 @@ import Foundation
 struct ShortFrame {
     /// Their order is that of the first ten of `EGeMAPS.descriptorNames`.
     static let count = 10
+    /// The descriptors, and some that stay 0.
+    static let width = 16
     static let loudness = 0
     static let alphaRatio = 1
     static let hammarbergIndex = 2
@@ -75,8 +77,8 @@ final class ShortFrameDescriptors {
     ///
     /// - Parameters:
     ///   - frame: `spectrum.windowLength` finite samples, full scale 1.
-    ///   - values: The descriptors, `ShortFrame.count` lanes in use.
-    func measure(_ frame: UnsafePointer<Float>, into values: inout SIMD16<Float>) {
+    ///   - values: The descriptors, `ShortFrame.count` values.
+    func measure(_ frame: UnsafePointer<Float>, into values: UnsafeMutablePointer<Float>) {
         spectrum.analyze(frame)
         let power = spectrum.power
         mel.apply(to: power, into: bands)

@@ -1,8 +1,8 @@
-/// The lanes of the descriptors of one frame that depend on whether it is voiced.
+/// The tracks of the descriptors of one frame that depend on whether it is voiced.
 ///
-/// The first fifteen are, in order, the last fifteen of `EGeMAPS.descriptorNames`; here formant
-/// frequencies and bandwidths are 0 in unvoiced frames. Then come the short frame's descriptors,
-/// once for voiced frames only and once for unvoiced.
+/// The first fifteen are, in order, the last fifteen of `EGeMAPS.descriptorNames`; for functionals,
+/// formant frequencies and bandwidths are 0 in unvoiced frames. Then come the short frame's
+/// descriptors, once for voiced frames only and once for unvoiced.
 enum VoiceFrame {
     static let pitch = 0
     static let jitter = 1
@@ -21,27 +21,33 @@ enum VoiceFrame {
     static let firstUnvoiced = 24
     static let unvoicedCount = 5
 
+    /// All tracks, and some that stay 0.
+    static let width = 32
+
+    /// Fills all tracks of a frame.
+    ///
     /// - Parameters:
-    ///   - descriptors: The first fifteen lanes; pitch is 0 in an unvoiced frame.
+    ///   - tracks: `width` values.
+    ///   - descriptors: The first fifteen tracks, pitch 0 in an unvoiced frame, formants in every
+    ///     frame.
     ///   - short: The descriptors of the short frame.
-    static func lanes(
-        descriptors: SIMD16<Float>,
-        short: SIMD16<Float>
-    ) -> SIMD32<Float> {
-        var lanes = SIMD32<Float>(lowHalf: descriptors, highHalf: .zero)
+    static func fill(
+        _ tracks: UnsafeMutablePointer<Float>,
+        descriptors: UnsafePointer<Float>,
+        short: UnsafePointer<Float>
+    ) {
+        tracks.update(from: descriptors, count: descriptorCount)
+        let rest = tracks + firstVoiced
+        rest.update(repeating: 0, count: width &- firstVoiced)
         if descriptors[pitch] > 0 {
-            for index in 0..<voicedCount {
-                lanes[firstVoiced &+ index] = short[ShortFrame.alphaRatio &+ index]
-            }
+            rest.update(from: short + ShortFrame.alphaRatio, count: voicedCount)
         } else {
             for formant in 0..<3 {
-                lanes[firstFormant &+ 3 &* formant] = 0
-                lanes[firstFormant &+ 3 &* formant &+ 1] = 0
+                tracks[firstFormant &+ 3 &* formant] = 0
+                tracks[firstFormant &+ 3 &* formant &+ 1] = 0
             }
-            for index in 0..<unvoicedCount {
-                lanes[firstUnvoiced &+ index] = short[ShortFrame.alphaRatio &+ index]
-            }
+            let unvoiced = tracks + firstUnvoiced
+            unvoiced.update(from: short + ShortFrame.alphaRatio, count: unvoicedCount)
         }
-        return lanes
     }
 }

@@ -25,6 +25,7 @@ final class VoiceTrack {
     private let shortBins: UnsafeMutablePointer<fftwf_complex>
     private let shortBinCount: Int
     private let power: UnsafeMutablePointer<Float>
+    private let tracks: UnsafeMutablePointer<Float>
     private var shortCount = 0
     private var decidedCount = 0
 
@@ -67,12 +68,15 @@ final class VoiceTrack {
         shortBins.initialize(repeating: (0, 0), count: Self.capacity * shortBinCount)
         power = .allocate(capacity: spectrum.binCount)
         power.initialize(repeating: 0, count: spectrum.binCount)
+        tracks = .allocate(capacity: VoiceFrame.descriptorCount)
+        tracks.initialize(repeating: 0, count: VoiceFrame.descriptorCount)
     }
 
     deinit {
         magnitudes.deallocate()
         shortBins.deallocate()
         power.deallocate()
+        tracks.deallocate()
     }
 
     /// Keeps the spectrum of the next short frame.
@@ -84,12 +88,12 @@ final class VoiceTrack {
 
     /// Adds the next long frame, the last that `history` holds.
     ///
-    /// - Parameter receive: Takes the first fifteen lanes of the `VoiceFrame` that this decides, if
+    /// - Parameter receive: Takes the first fifteen tracks of the `VoiceFrame` that this decides, if
     ///   any.
     func addLong(
         _ frame: Int,
         of history: SampleHistory,
-        receive: (SIMD16<Float>) -> Void
+        receive: (UnsafePointer<Float>) -> Void
     ) {
         let samples = history.samples(from: frame &* hop)
         spectrum.analyze(samples)
@@ -100,16 +104,16 @@ final class VoiceTrack {
     }
 
     /// Measures the frames that are still undecided.
-    func finish(_ history: SampleHistory, receive: (SIMD16<Float>) -> Void) {
+    func finish(_ history: SampleHistory, receive: (UnsafePointer<Float>) -> Void) {
         pitch.finish { receive(measure(pitch: $0, history)) }
     }
 
     /// Measures the next decided frame.
-    private func measure(pitch f0: Float, _ history: SampleHistory) -> SIMD16<Float> {
+    private func measure(pitch f0: Float, _ history: SampleHistory) -> UnsafePointer<Float> {
         let slot = decidedCount & (Self.capacity - 1)
         decidedCount &+= 1
-        var lanes = SIMD16<Float>.zero
         let isVoiced = f0 > 0
+        tracks.update(repeating: 0, count: VoiceFrame.descriptorCount)
         var found = Formants()
         if isVoiced || needsAllFormants {
             found = formants.find(shortBins + slot &* shortBinCount)
@@ -118,18 +122,18 @@ final class VoiceTrack {
         if isVoiced {
             let magnitude = magnitudes + slot &* spectrum.binCount
             for bin in 0..<spectrum.binCount { power[bin] = magnitude[bin] * magnitude[bin] }
-            lanes[VoiceFrame.pitch] = 12 * log2(f0 / 27.5)
-            lanes[VoiceFrame.harmonicity] = harmonicity.ratio(power: power, f0: f0)
+            tracks[VoiceFrame.pitch] = 12 * log2(f0 / 27.5)
+            tracks[VoiceFrame.harmonicity] = harmonicity.ratio(power: power, f0: f0)
             ratios = harmonics.measure(magnitude, pitch: f0, formants: found)
-            lanes[VoiceFrame.firstToSecondHarmonic] = ratios.h1h2
-            lanes[VoiceFrame.firstHarmonicToThirdFormant] = ratios.h1a3
+            tracks[VoiceFrame.firstToSecondHarmonic] = ratios.h1h2
+            tracks[VoiceFrame.firstHarmonicToThirdFormant] = ratios.h1a3
         }
         for index in 0..<3 {
-            let lane = VoiceFrame.firstFormant &+ 3 &* index
-            lanes[lane] = found.frequency[index]
-            lanes[lane &+ 1] = found.bandwidth[index]
-            lanes[lane &+ 2] = ratios.formants[index]
+            let track = VoiceFrame.firstFormant &+ 3 &* index
+            tracks[track] = found.frequency[index]
+            tracks[track &+ 1] = found.bandwidth[index]
+            tracks[track &+ 2] = ratios.formants[index]
         }
-        return lanes
+        return UnsafePointer(tracks)
     }
 }
