@@ -47,23 +47,37 @@ package final class PolynomialRoots {
         var size = 0.0
         for index in 0..<Self.degree { size = max(size, abs(coefficients[index])) }
         guard size.isFinite else { return false }
-        coarse.set(coefficients)
         // The product of the roots is −c₁₁, so this is their middle size.
         let product = abs(coefficients[Self.degree - 1])
-        let radius = min(max(exp(log(product) / Double(Self.degree)), 0.1), 1 + size)
-        for lane in 0..<Self.laneCount {
-            coarse.real[lane] = circle[lane].x * Float(radius)
-            coarse.imaginary[lane] = circle[lane].y * Float(radius)
-        }
+        let middle = min(max(exp(log(product) / Double(Self.degree)), 0.1), 1 + size)
+        coarse.set(coefficients)
+        fine.set(coefficients)
+        start(coarse, radius: Float(middle))
         var count = 0
         while coarse.step() > Self.coarseStep * Self.coarseStep, count < Self.coarseLimit {
             count &+= 1
         }
-        fine.set(coefficients)
         for lane in 0..<Self.laneCount {
             fine.real[lane] = Double(coarse.real[lane])
             fine.imaginary[lane] = Double(coarse.imaginary[lane])
         }
+        if refine() { return true }
+        // Single precision went astray; start anew, then from a circle around all roots.
+        start(fine, radius: middle)
+        if refine() { return true }
+        start(fine, radius: 1 + size)
+        return refine()
+    }
+
+    private func start<Scalar>(_ roots: Roots<Scalar>, radius: Scalar) {
+        for lane in 0..<Self.laneCount {
+            roots.real[lane] = Scalar(circle[lane].x) * radius
+            roots.imaginary[lane] = Scalar(circle[lane].y) * radius
+        }
+    }
+
+    /// Double-precision steps to the end.
+    private func refine() -> Bool {
         for _ in 0..<Self.fineLimit {
             let step = fine.step()
             guard step.isFinite else { return false }
@@ -130,12 +144,14 @@ private final class Roots<Scalar: BinaryFloatingPoint & SIMDScalar> {
             let divisorX = slopeX - (valueX * pushX - valueY * pushY)
             let divisorY = slopeY - (valueX * pushY + valueY * pushX)
             let size = divisorX * divisorX + divisorY * divisorY
-            let inverse = Four(repeating: 1) / (size + Self.tiny)
+            let inverse = Self.one / (size + Self.tiny)
             let stepX = (valueX * divisorX + valueY * divisorY) * inverse
             let stepY = (valueY * divisorX - valueX * divisorY) * inverse
-            store(x - stepX, newReal, lane)
-            store(y - stepY, newImaginary, lane)
             let length = stepX * stepX + stepY * stepY
+            // Where the slope is nearly 0, a step could leave every root behind.
+            let part = pointwiseMin(Self.reach / length.squareRoot(), Self.one)
+            store(x - stepX * part, newReal, lane)
+            store(y - stepY * part, newImaginary, lane)
             longest.replace(with: length, where: .!(length .<= longest))
             lane &+= 4
         }
@@ -165,6 +181,9 @@ private final class Roots<Scalar: BinaryFloatingPoint & SIMDScalar> {
         return largest
     }
 
+    private static var one: Four { Four(repeating: 1) }
+    /// No step is longer.
+    private static var reach: Four { Four(repeating: 1) }
     private static var tiny: Four { Four(repeating: Scalar(1e-30)) }
 
     /// Σ 1 ÷ (z − other root).
@@ -176,7 +195,7 @@ private final class Roots<Scalar: BinaryFloatingPoint & SIMDScalar> {
             let deltaX = x - Four(repeating: real[other])
             let deltaY = y - Four(repeating: imaginary[other])
             // For the root itself both parts are 0, and so is the quotient.
-            let inverse = Four(repeating: 1) / (deltaX * deltaX + deltaY * deltaY + Self.tiny)
+            let inverse = Self.one / (deltaX * deltaX + deltaY * deltaY + Self.tiny)
             sumX += deltaX * inverse
             sumY -= deltaY * inverse
         }
