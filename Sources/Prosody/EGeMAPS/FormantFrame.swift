@@ -16,9 +16,8 @@ final class FormantFrame {
 
     /// Lags 0 to 11.
     let autocorrelation: UnsafeMutablePointer<Double>
-    private let samples: UnsafeMutablePointer<Float>
     /// The samples and as many zeros after them as the lags and the vectors reach.
-    private let wide: UnsafeMutablePointer<Double>
+    private let samples: UnsafeMutablePointer<Float>
     private static let capacity = sampleCount + 16
 
     private let synthesis: Synthesis
@@ -38,10 +37,8 @@ final class FormantFrame {
         precondition(transformLength / 2 >= Self.binCount, "the spectrum has too few bins")
         autocorrelation = .allocate(capacity: Self.lagCount)
         autocorrelation.initialize(repeating: 0, count: Self.lagCount)
-        samples = .allocate(capacity: Self.sampleCount)
-        samples.initialize(repeating: 0, count: Self.sampleCount)
-        wide = .allocate(capacity: Self.capacity)
-        wide.initialize(repeating: 0, count: Self.capacity)
+        samples = .allocate(capacity: Self.capacity)
+        samples.initialize(repeating: 0, count: Self.capacity)
         let binWidth = Double(sampleRate) / Double(transformLength)
         let silence = Double((transformLength - windowLength) / 2) / Double(transformLength)
         let period = Self.sampleRate / binWidth
@@ -64,7 +61,6 @@ final class FormantFrame {
     deinit {
         autocorrelation.deallocate()
         samples.deallocate()
-        wide.deallocate()
     }
 
     /// Fills `autocorrelation`.
@@ -80,38 +76,27 @@ final class FormantFrame {
         correlate()
     }
 
-    /// In double precision: the band above 3.4 kHz is empty at 16 kHz, so that the eleven normal
-    /// equations are nearly dependent, and the roots show the rounding of single precision.
+    /// Sums in double precision, but for runs of seven: the band above 3.4 kHz is empty at 16 kHz,
+    /// so that the normal equations are nearly dependent and the roots show any more rounding.
     private func correlate() {
-        for index in 0..<Self.sampleCount { wide[index] = Double(samples[index]) }
-        let wide = UnsafeRawPointer(wide)
-        let stride = MemoryLayout<Double>.stride
-        var lag = 0
-        // Three lags at a time share what they load and leave room in the registers.
-        while lag < Self.lagCount {
-            var first = SIMD4<Double>.zero
-            var second = SIMD4<Double>.zero
-            var third = SIMD4<Double>.zero
+        let samples = UnsafeRawPointer(samples)
+        let stride = MemoryLayout<Float>.stride
+        let end = Self.sampleCount &* stride
+        for lag in 0..<Self.lagCount {
+            var total = SIMD4<Double>.zero
             var offset = 0
-            while offset < Self.sampleCount &* stride {
-                let here = wide.loadUnaligned(fromByteOffset: offset, as: SIMD4<Double>.self)
-                let there = offset &+ lag &* stride
-                first += here * wide.loadUnaligned(fromByteOffset: there, as: SIMD4<Double>.self)
-                second +=
-                    here
-                    * wide.loadUnaligned(fromByteOffset: there &+ stride, as: SIMD4<Double>.self)
-                third +=
-                    here
-                    * wide.loadUnaligned(
-                        fromByteOffset: there &+ 2 &* stride,
-                        as: SIMD4<Double>.self
-                    )
-                offset &+= 4 &* stride
+            while offset < end {
+                var run = SIMD8<Float>.zero
+                for _ in 0..<7 {
+                    let there = offset &+ lag &* stride
+                    run +=
+                        samples.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self)
+                        * samples.loadUnaligned(fromByteOffset: there, as: SIMD8<Float>.self)
+                    offset &+= 8 &* stride
+                }
+                total += SIMD4<Double>(run.lowHalf) + SIMD4<Double>(run.highHalf)
             }
-            autocorrelation[lag] = first.sum()
-            autocorrelation[lag &+ 1] = second.sum()
-            autocorrelation[lag &+ 2] = third.sum()
-            lag &+= 3
+            autocorrelation[lag] = total.sum()
         }
     }
 }
