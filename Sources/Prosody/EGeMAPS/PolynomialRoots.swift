@@ -3,9 +3,8 @@ import Foundation
 /// All roots of a real polynomial of degree 11, found at once.
 ///
 /// Every root is corrected by Newton's step, bent away from the other roots, so that no two settle
-/// on the same one. The starts lie on a circle and depend on the polynomial alone: what was found
-/// in an earlier frame changes nothing. Most of the way is gone in single precision, the last steps
-/// in double precision.
+/// on the same one. The starts depend on the polynomial alone: what was found in an earlier frame
+/// changes nothing. Most of the way is gone in single precision, the last step in double precision.
 ///
 /// Sources: Ehrlich, "A modified Newton method for polynomials", Comm. ACM 10(2), 1967; Aberth,
 /// "Iteration methods for finding all zeros of a polynomial simultaneously", Math. Comp. 27, 1973.
@@ -14,28 +13,34 @@ package final class PolynomialRoots {
 
     /// Lanes that the steps work on, four at a time.
     ///
-    /// Lane 11 repeats root 0 in every bit, which costs nothing and needs no special case.
+    /// Lane 11 repeats root 0, which costs nothing and needs no special case.
     private static let laneCount = 12
-    /// A single-precision step shorter than this leaves less than double precision takes one step
-    /// to put right: the error falls with its third power.
-    private static let coarseStep: Float = 1e-3
-    private static let fineStep = 1e-5
-    /// Steps in single precision; five or six are usual.
+    /// The error falls with its third power, so that a step this long leaves less than the next
+    /// step, in double precision, puts right.
+    private static let coarseStep: Float = 0.05
+    private static let fineStep = 1e-3
+    /// Steps in single precision; four or five are usual.
     private static let coarseLimit = 16
     /// Steps in double precision; one is usual, roots that coincide need about 20.
     private static let fineLimit = 60
     /// How far from 0 rounding may leave the polynomial, as part of the sum of its terms' sizes.
     private static let leastResidual = 1e-10
+    /// Above this size the first coefficient is mostly one great root with its sign turned.
+    private static let greatRoot = 1.2
 
-    private let coarse = Roots<Float>(laneCount: laneCount)
-    private let fine = Roots<Double>(laneCount: laneCount)
-    private let circle: [SIMD2<Float>]
+    private let coarse = RootApproximations<Float>(laneCount: laneCount)
+    private let fine = RootApproximations<Double>(laneCount: laneCount)
+    /// Eleven and, for the others beside a great root, ten points of the unit circle.
+    private let eleven = circle(PolynomialRoots.degree)
+    private let ten = circle(PolynomialRoots.degree - 1)
 
-    package init() {
-        // Turned a little, so that no start is real or the conjugate of another.
-        circle = (0..<Self.laneCount).map {
-            let angle = 2 * Double.pi * Double($0 % Self.degree) / Double(Self.degree) + 0.4
-            return SIMD2(Float(cos(angle)), Float(sin(angle)))
+    package init() {}
+
+    /// Turned a little, so that no point is real or the conjugate of another.
+    private static func circle(_ count: Int) -> [SIMD2<Double>] {
+        (0..<count).map {
+            let angle = 2 * Double.pi * Double($0) / Double(count) + 0.2
+            return SIMD2(cos(angle), sin(angle))
         }
     }
 
@@ -48,22 +53,39 @@ package final class PolynomialRoots {
         for index in 0..<Self.degree { size = max(size, abs(coefficients[index])) }
         guard size.isFinite else { return false }
         coarse.set(coefficients)
-        // The product of the roots is −c₁₁, so this is their middle size.
+        fine.set(coefficients)
+        // The product of the roots is −c₁₁, and their sum −c₁.
         let product = abs(coefficients[Self.degree - 1])
-        let radius = min(max(exp(log(product) / Double(Self.degree)), 0.1), 1 + size)
-        for lane in 0..<Self.laneCount {
-            coarse.real[lane] = circle[lane].x * Float(radius)
-            coarse.imaginary[lane] = circle[lane].y * Float(radius)
+        let great = coefficients[0]
+        if abs(great) > Self.greatRoot {
+            coarse.place(ten, radius: Self.radius(product / abs(great), count: 10, 3), from: 1)
+            coarse.place(Float(-great), at: 0)
+        } else {
+            coarse.place(eleven, radius: Self.radius(product, count: 11, 3), from: 0)
         }
         var count = 0
         while coarse.step() > Self.coarseStep * Self.coarseStep, count < Self.coarseLimit {
             count &+= 1
         }
-        fine.set(coefficients)
         for lane in 0..<Self.laneCount {
             fine.real[lane] = Double(coarse.real[lane])
             fine.imaginary[lane] = Double(coarse.imaginary[lane])
         }
+        if refine() { return true }
+        // Single precision went astray; start anew, then from a circle around all roots.
+        fine.place(eleven, radius: Self.radius(product, count: 11, 1 + size), from: 0)
+        if refine() { return true }
+        fine.place(eleven, radius: 1 + size, from: 0)
+        return refine()
+    }
+
+    /// The middle size of so many roots with that product.
+    private static func radius(_ product: Double, count: Int, _ most: Double) -> Double {
+        min(max(exp(log(product) / Double(count)), 0.1), most)
+    }
+
+    /// Double-precision steps to the end.
+    private func refine() -> Bool {
         for _ in 0..<Self.fineLimit {
             let step = fine.step()
             guard step.isFinite else { return false }
@@ -75,139 +97,5 @@ package final class PolynomialRoots {
     /// One of the roots that `find(_:)` found; they come in no order.
     package func root(_ index: Int) -> (real: Double, imaginary: Double) {
         (fine.real[index], fine.imaginary[index])
-    }
-}
-
-/// The polynomial and its approximate roots in one precision.
-private final class Roots<Scalar: BinaryFloatingPoint & SIMDScalar> {
-    let real: UnsafeMutablePointer<Scalar>
-    let imaginary: UnsafeMutablePointer<Scalar>
-    private let laneCount: Int
-    private let coefficients: UnsafeMutablePointer<Scalar>
-    private let newReal: UnsafeMutablePointer<Scalar>
-    private let newImaginary: UnsafeMutablePointer<Scalar>
-
-    private typealias Four = SIMD4<Scalar>
-
-    init(laneCount: Int) {
-        self.laneCount = laneCount
-        func zeros() -> UnsafeMutablePointer<Scalar> {
-            let pointer = UnsafeMutablePointer<Scalar>.allocate(capacity: laneCount)
-            pointer.initialize(repeating: 0, count: laneCount)
-            return pointer
-        }
-        real = zeros()
-        imaginary = zeros()
-        coefficients = zeros()
-        newReal = zeros()
-        newImaginary = zeros()
-    }
-
-    deinit {
-        for pointer in [real, imaginary, coefficients, newReal, newImaginary] {
-            pointer.deallocate()
-        }
-    }
-
-    @inline(__always)
-    func set(_ values: UnsafePointer<Double>) {
-        for index in 0..<PolynomialRoots.degree { coefficients[index] = Scalar(values[index]) }
-    }
-
-    /// Corrects every root once.
-    ///
-    /// - Returns: The square of the longest correction.
-    @inline(__always)
-    func step() -> Scalar {
-        var longest = Four.zero
-        var lane = 0
-        while lane < laneCount {
-            let x = load(real, lane)
-            let y = load(imaginary, lane)
-            let (pushX, pushY) = push(x, y)
-            let (valueX, valueY, slopeX, slopeY) = evaluate(x, y)
-            // Newton's step is value ÷ slope; with the push it is value ÷ (slope − value · push).
-            let divisorX = slopeX - (valueX * pushX - valueY * pushY)
-            let divisorY = slopeY - (valueX * pushY + valueY * pushX)
-            let size = divisorX * divisorX + divisorY * divisorY
-            let inverse = Four(repeating: 1) / (size + Self.tiny)
-            let stepX = (valueX * divisorX + valueY * divisorY) * inverse
-            let stepY = (valueY * divisorX - valueX * divisorY) * inverse
-            store(x - stepX, newReal, lane)
-            store(y - stepY, newImaginary, lane)
-            let length = stepX * stepX + stepY * stepY
-            longest.replace(with: length, where: .!(length .<= longest))
-            lane &+= 4
-        }
-        real.update(from: newReal, count: laneCount)
-        imaginary.update(from: newImaginary, count: laneCount)
-        return max(max(longest[0], longest[1]), max(longest[2], longest[3]))
-    }
-
-    /// The largest of |P(z)| ÷ Σ|cₖzᵏ| over the roots.
-    func residual() -> Scalar {
-        var largest: Scalar = 0
-        for lane in 0..<PolynomialRoots.degree {
-            let (valueX, valueY, _, _) = evaluate(
-                Four(repeating: real[lane]),
-                Four(repeating: imaginary[lane])
-            )
-            let modulus = (real[lane] * real[lane] + imaginary[lane] * imaginary[lane])
-                .squareRoot()
-            var sum: Scalar = 1
-            for index in 0..<PolynomialRoots.degree {
-                sum = sum * modulus + abs(coefficients[index])
-            }
-            let value = (valueX[0] * valueX[0] + valueY[0] * valueY[0]).squareRoot()
-            guard value.isFinite, sum > 0 else { continue }
-            largest = max(largest, value / sum)
-        }
-        return largest
-    }
-
-    private static var tiny: Four { Four(repeating: Scalar(1e-30)) }
-
-    /// Σ 1 ÷ (z − other root).
-    @inline(__always)
-    private func push(_ x: Four, _ y: Four) -> (Four, Four) {
-        var sumX = Four.zero
-        var sumY = Four.zero
-        for other in 0..<PolynomialRoots.degree {
-            let deltaX = x - Four(repeating: real[other])
-            let deltaY = y - Four(repeating: imaginary[other])
-            // For the root itself both parts are 0, and so is the quotient.
-            let inverse = Four(repeating: 1) / (deltaX * deltaX + deltaY * deltaY + Self.tiny)
-            sumX += deltaX * inverse
-            sumY -= deltaY * inverse
-        }
-        return (sumX, sumY)
-    }
-
-    /// The polynomial and its derivative by Horner's rule.
-    @inline(__always)
-    private func evaluate(_ x: Four, _ y: Four) -> (Four, Four, Four, Four) {
-        var valueX = Four(repeating: 1)
-        var valueY = Four.zero
-        var slopeX = Four.zero
-        var slopeY = Four.zero
-        for index in 0..<PolynomialRoots.degree {
-            let slope = slopeX * x - slopeY * y + valueX
-            slopeY = slopeX * y + slopeY * x + valueY
-            slopeX = slope
-            let value = valueX * x - valueY * y + Four(repeating: coefficients[index])
-            valueY = valueX * y + valueY * x
-            valueX = value
-        }
-        return (valueX, valueY, slopeX, slopeY)
-    }
-
-    @inline(__always)
-    private func load(_ pointer: UnsafeMutablePointer<Scalar>, _ lane: Int) -> Four {
-        UnsafeRawPointer(pointer + lane).loadUnaligned(as: Four.self)
-    }
-
-    @inline(__always)
-    private func store(_ value: Four, _ pointer: UnsafeMutablePointer<Scalar>, _ lane: Int) {
-        UnsafeMutableRawPointer(pointer + lane).storeBytes(of: value, as: Four.self)
     }
 }
