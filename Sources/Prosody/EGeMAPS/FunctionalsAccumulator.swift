@@ -3,7 +3,7 @@ import Foundation
 /// Sums up the smoothed descriptors of a recording to the 88 functionals.
 ///
 /// Memory does not depend on how many frames are added.
-final class FunctionalsAccumulator {
+package final class FunctionalsAccumulator {
     private let framesPerSecond: Double
 
     private let short = Moments(width: ShortFrame.width, skipsZero: false)
@@ -17,12 +17,12 @@ final class FunctionalsAccumulator {
     private var voiced = SegmentLengths()
     private var unvoiced = SegmentLengths()
 
-    init(framesPerSecond: Double) {
+    package init(framesPerSecond: Double) {
         self.framesPerSecond = framesPerSecond
     }
 
     /// Adds the smoothed descriptors of a 20 ms frame, in the order of `ShortFrame`.
-    func addShort(_ values: UnsafePointer<Float>) {
+    package func addShort(_ values: UnsafePointer<Float>) {
         short.add(values)
         let level = values[ShortFrame.loudness]
         loudness.add(level)
@@ -30,12 +30,12 @@ final class FunctionalsAccumulator {
     }
 
     /// Adds the mean square of a 20 ms frame.
-    func addEnergy(_ meanSquare: Float) {
+    package func addEnergy(_ meanSquare: Float) {
         energy += Double(meanSquare)
     }
 
     /// Adds the smoothed descriptors of a frame, in the order of `VoiceFrame`.
-    func addVoice(_ values: UnsafePointer<Float>) {
+    package func addVoice(_ values: UnsafePointer<Float>) {
         voice.add(values)
         let height = values[VoiceFrame.pitch]
         if height > 0 {
@@ -47,7 +47,7 @@ final class FunctionalsAccumulator {
     }
 
     /// The functionals of all that was added.
-    func finish() -> EGeMAPSFunctionals {
+    package func finish() -> EGeMAPSFunctionals {
         var values: [Double] = []
         values.reserveCapacity(EGeMAPS.functionalNames.count)
         let pitchShape = pitchContour.finish(framesPerSecond: framesPerSecond)

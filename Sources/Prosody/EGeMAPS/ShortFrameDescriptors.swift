@@ -1,20 +1,5 @@
 import Foundation
 
-/// The ten descriptors of a 20 ms frame, not smoothed.
-struct ShortFrame {
-    /// Their order is that of the first ten of `EGeMAPS.descriptorNames`.
-    static let count = 10
-    /// The descriptors, and some that stay 0.
-    static let width = 16
-    static let loudness = 0
-    static let alphaRatio = 1
-    static let hammarbergIndex = 2
-    static let lowSlope = 3
-    static let midSlope = 4
-    static let flux = 5
-    static let firstCepstral = 6
-}
-
 /// Measures loudness, spectral balance, spectral change and cepstrum of 20 ms frames.
 ///
 /// Feed every frame in order: the flux compares a frame with the one before.
@@ -151,7 +136,7 @@ final class ShortFrameDescriptors {
         var bin = first
         while bin &+ 8 <= end {
             let values = raw.loadUnaligned(fromByteOffset: 4 &* bin, as: SIMD8<Float>.self)
-            highest = pointwiseMax(highest, values)
+            highest.replace(with: values, where: values .> highest)
             bin &+= 8
         }
         var result = highest.max()

@@ -3,26 +3,26 @@
 /// The first fifteen are, in order, the last fifteen of `EGeMAPS.descriptorNames`; for functionals,
 /// formant frequencies and bandwidths are 0 in unvoiced frames. Then come the short frame's
 /// descriptors, once for voiced frames only and once for unvoiced.
-enum VoiceFrame {
-    static let pitch = 0
-    static let jitter = 1
-    static let shimmer = 2
-    static let harmonicity = 3
-    static let firstToSecondHarmonic = 4
-    static let firstHarmonicToThirdFormant = 5
+package enum VoiceFrame {
+    package static let pitch = 0
+    package static let jitter = 1
+    package static let shimmer = 2
+    package static let harmonicity = 3
+    package static let firstToSecondHarmonic = 4
+    package static let firstHarmonicToThirdFormant = 5
     /// Frequency, bandwidth and amplitude of each of three formants.
-    static let firstFormant = 6
-    static let descriptorCount = 15
+    package static let firstFormant = 6
+    package static let descriptorCount = 15
 
     /// Alpha ratio, Hammarberg index, two slopes, flux and four cepstral coefficients.
-    static let firstVoiced = 15
-    static let voicedCount = 9
+    package static let firstVoiced = 15
+    package static let voicedCount = 9
     /// Alpha ratio, Hammarberg index, two slopes and flux.
-    static let firstUnvoiced = 24
-    static let unvoicedCount = 5
+    package static let firstUnvoiced = 24
+    package static let unvoicedCount = 5
 
     /// All tracks, and some that stay 0.
-    static let width = 32
+    package static let width = 32
 
     /// Fills all tracks of a frame.
     ///
