@@ -17,10 +17,10 @@ struct SubharmonicPath {
     /// A peak with at least this voicing speaks for a voiced frame.
     static let voicingCutoff: Float = 0.7
 
-    private static let strengthWeight: Float = 16
+    private static let strengthWeight: Float = 22
     private static let weakVoicingCost: Float = 4.2
     private static let missedVoicingCost: Float = 4
-    private static let missedVoicingWeight: Float = 12
+    private static let missedVoicingWeight: Float = 7
     private static let octaveCost: Float = 5
     private static let changeCost: Float = 5
 
