@@ -112,31 +112,34 @@ package struct HarmonicLevels {
         _ spacing: Float
     ) -> Peak {
         let place = Float(harmonic) * spacing
-        let low = max(Int((place - 0.5 * spacing).rounded(.up)), 1)
+        let low = max(Int(place - 0.5 * spacing) &+ 1, 1)
         let high = min(Int(place + 0.5 * spacing), lastBin)
         // Counted from the nearest bin; of two peaks as far away, the upper one is meant.
-        let middle = Int(place + 0.5)
-        var distance = 0
-        while middle &+ distance <= high || middle &- distance >= low {
-            let above = middle &+ distance
-            if above >= low, above <= high, let peak = Self.peak(at: above, in: magnitude) {
-                return peak
+        var above = Int(place + 0.5)
+        var below = above
+        while above <= high || below >= low {
+            if above <= high, magnitude[above] > magnitude[above &- 1],
+                magnitude[above] >= magnitude[above &+ 1]
+            {
+                return Self.peak(at: above, in: magnitude)
             }
-            let below = middle &- distance
-            if below >= low, below <= high, let peak = Self.peak(at: below, in: magnitude) {
-                return peak
+            if below >= low, below <= high, magnitude[below] > magnitude[below &- 1],
+                magnitude[below] >= magnitude[below &+ 1]
+            {
+                return Self.peak(at: below, in: magnitude)
             }
-            distance &+= 1
+            above &+= 1
+            below &-= 1
         }
+        let middle = Int(place + 0.5)
         return Peak(magnitude: middle <= lastBin ? magnitude[middle] : 0, top: 0, place: place)
     }
 
     @inline(__always)
-    private static func peak(at bin: Int, in magnitude: UnsafePointer<Float>) -> Peak? {
+    private static func peak(at bin: Int, in magnitude: UnsafePointer<Float>) -> Peak {
         let here = magnitude[bin]
         let before = magnitude[bin &- 1]
         let after = magnitude[bin &+ 1]
-        guard here > before, here >= after else { return nil }
         let tilt = after - before
         let curvature = 2 * here - before - after
         return Peak(
