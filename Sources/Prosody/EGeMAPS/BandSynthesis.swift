@@ -1,32 +1,35 @@
 import CFFTW
 import Foundation
 
-/// The synthesis where 11 kHz is a whole number of bins: a transform.
+/// The synthesis where 11 kHz is an even number of bins, as at 8, 16 and 32 kHz: a transform.
 final class BandTransform {
     private let transform: RealFFT
     private let binCount: Int
+    private let delay: Int
 
-    init(period: Int, binCount: Int) {
+    /// - Parameters:
+    ///   - period: 11 kHz in bins.
+    ///   - binCount: Bins that are summed, from 0 Hz up.
+    ///   - delay: Samples at 11 kHz from the start of the result to the start of the frame.
+    init(period: Int, binCount: Int, delay: Int) {
         transform = RealFFT(length: period)
         self.binCount = binCount
+        self.delay = delay
     }
 
     func synthesize(
         _ spectrum: UnsafePointer<fftwf_complex>,
-        _ turns: UnsafeBufferPointer<SIMD2<Float>>,
         into samples: UnsafeMutablePointer<Float>
     ) {
-        let bins = transform.bins
-        for index in 0..<binCount {
-            let bin = spectrum[index]
-            let turn = turns[index]
-            bins[index] = (bin.0 * turn.x - bin.1 * turn.y, bin.0 * turn.y + bin.1 * turn.x)
-        }
+        transform.bins.update(from: spectrum, count: binCount)
         // The transform counts 0 Hz once and the others twice.
-        bins[0].0 *= 2
-        for index in binCount..<transform.binCount { bins[index] = (0, 0) }
+        transform.bins[0].0 *= 2
+        let rest = transform.binCount - binCount
+        (transform.bins + binCount).update(repeating: (0, 0), count: rest)
         transform.inverse()
-        samples.update(from: transform.samples, count: FormantFrame.sampleCount)
+        // What lies before the frame is the end of the period.
+        samples.update(from: transform.samples + (transform.length - delay), count: delay)
+        (samples + delay).update(from: transform.samples, count: FormantFrame.sampleCount - delay)
     }
 }
 
@@ -39,15 +42,26 @@ final class BandSums {
     /// For each block of eight distances from the middle, for each bin.
     private let cosines: [SIMD8<Float>]
     private let sines: [SIMD8<Float>]
+    /// Moves the middle of the result to time 0.
+    private let turns: [SIMD2<Float>]
     private let turned: UnsafeMutablePointer<SIMD2<Float>>
 
-    /// - Parameter period: 11 kHz in bins.
-    init(period: Double, binCount: Int, sampleCount: Int) {
+    /// - Parameters:
+    ///   - period: 11 kHz in bins.
+    ///   - binCount: Bins that are summed, from 0 Hz up.
+    ///   - sampleCount: Samples at 11 kHz that are wanted, an even number.
+    ///   - delay: Samples at 11 kHz from the start of the result to the start of the frame.
+    init(period: Double, binCount: Int, sampleCount: Int, delay: Double) {
         self.binCount = binCount
         halfCount = sampleCount / 2
         blockCount = (halfCount + 7) / 8
         cosines = Self.table(cos, period, blockCount, binCount)
         sines = Self.table(sin, period, blockCount, binCount)
+        let middle = (Double(sampleCount - 1) / 2 - delay) / period
+        turns = (0..<binCount).map {
+            let angle = 2 * Double.pi * Double($0) * middle
+            return SIMD2(Float(cos(angle)), Float(sin(angle)))
+        }
         turned = .allocate(capacity: binCount)
         turned.initialize(repeating: .zero, count: binCount)
     }
@@ -56,7 +70,6 @@ final class BandSums {
 
     func synthesize(
         _ spectrum: UnsafePointer<fftwf_complex>,
-        _ turns: UnsafeBufferPointer<SIMD2<Float>>,
         into samples: UnsafeMutablePointer<Float>
     ) {
         for index in 0..<binCount {

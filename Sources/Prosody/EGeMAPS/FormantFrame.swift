@@ -21,9 +21,6 @@ final class FormantFrame {
     private static let capacity = sampleCount + 16
 
     private let synthesis: Synthesis
-    /// Moves the frame to where the synthesis wants it.
-    private let turns: [SIMD2<Float>]
-
     private enum Synthesis {
         case transform(BandTransform)
         case sums(BandSums)
@@ -40,21 +37,25 @@ final class FormantFrame {
         samples = .allocate(capacity: Self.capacity)
         samples.initialize(repeating: 0, count: Self.capacity)
         let binWidth = Double(sampleRate) / Double(transformLength)
-        let silence = Double((transformLength - windowLength) / 2) / Double(transformLength)
         let period = Self.sampleRate / binWidth
-        let centre: Double
-        if period == period.rounded(), Int(period) >= Self.sampleCount {
-            centre = 0
-            synthesis = .transform(BandTransform(period: Int(period), binCount: Self.binCount))
-        } else {
-            centre = Double(Self.sampleCount - 1) / 2 / period
-            synthesis = .sums(
-                BandSums(period: period, binCount: Self.binCount, sampleCount: Self.sampleCount)
+        let silence = Double(transformLength - windowLength) / 2 / Double(transformLength)
+        if period.truncatingRemainder(dividingBy: 2) == 0, Int(period) >= Self.sampleCount {
+            synthesis = .transform(
+                BandTransform(
+                    period: Int(period),
+                    binCount: Self.binCount,
+                    delay: Int((silence * period).rounded())
+                )
             )
-        }
-        turns = (0..<Self.binCount).map {
-            let angle = 2 * Double.pi * Double($0) * (centre - silence)
-            return SIMD2(Float(cos(angle)), Float(sin(angle)))
+        } else {
+            synthesis = .sums(
+                BandSums(
+                    period: period,
+                    binCount: Self.binCount,
+                    sampleCount: Self.sampleCount,
+                    delay: silence * period
+                )
+            )
         }
     }
 
@@ -67,11 +68,9 @@ final class FormantFrame {
     ///
     /// - Parameter spectrum: The frame's bins, from 0 Hz up.
     func analyze(_ spectrum: UnsafePointer<fftwf_complex>) {
-        turns.withUnsafeBufferPointer { turns in
-            switch synthesis {
-            case .transform(let transform): transform.synthesize(spectrum, turns, into: samples)
-            case .sums(let sums): sums.synthesize(spectrum, turns, into: samples)
-            }
+        switch synthesis {
+        case .transform(let transform): transform.synthesize(spectrum, into: samples)
+        case .sums(let sums): sums.synthesize(spectrum, into: samples)
         }
         correlate()
     }

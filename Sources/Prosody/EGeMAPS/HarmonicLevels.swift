@@ -6,8 +6,8 @@ package struct HarmonicRatios: Equatable {
     package var h1h2: Float = 0
     /// `logRelF0-H1-A3`, dB.
     package var h1a3: Float = 0
-    /// `F1amplitudeLogRelF0` … `F3amplitudeLogRelF0`, dB; 0 where there is no such formant and
-    /// where the fundamental itself is the loudest harmonic near it.
+    /// `F1amplitudeLogRelF0` … `F3amplitudeLogRelF0`, dB; 0 where no harmonic is near the formant
+    /// and where the fundamental itself is the loudest.
     package var formants = SIMD3<Float>.zero
 
     package init() {}
@@ -15,7 +15,7 @@ package struct HarmonicRatios: Equatable {
     /// What an unvoiced frame has.
     package static let unvoiced = {
         var ratios = HarmonicRatios()
-        ratios.formants = SIMD3(repeating: -201)
+        ratios.formants = SIMD3(repeating: HarmonicLevels.floor)
         return ratios
     }()
 }
@@ -24,26 +24,39 @@ package struct HarmonicRatios: Equatable {
 /// `logRelF0-H1-A3`, `F1amplitudeLogRelF0` … `F3amplitudeLogRelF0` of eGeMAPS.
 ///
 /// A harmonic is the peak of the magnitude spectrum nearest to a multiple of the pitch, with a
-/// parabola through its top. The loudest harmonic within 20 % of a formant's frequency stands for
-/// the formant. In the published values H1 and H2 are the first and second harmonic above the
-/// fundamental, twice and three times the pitch, as comparing outputs on harmonic tones shows.
+/// parabola through its top. The loudest of those within 20 % of a formant's frequency stands for
+/// the formant.
+///
+/// Two things are not what the paper leads one to expect, and were found by comparing outputs on
+/// harmonic tones: H1 and H2 are the first and second harmonic above the fundamental, twice and
+/// three times the pitch; and all are measured against the highest bin of the fundamental, which
+/// has no parabola.
 ///
 /// Source: Eyben et al., "The Geneva Minimalistic Acoustic Parameter Set (GeMAPS) for voice
 /// research and affective computing", IEEE Trans. Affective Computing 7(2), 2016, section 3.
 package struct HarmonicLevels {
+    /// What stands for silence, dB.
+    static let floor: Float = -201
     /// How far from a formant its harmonics may lie, as part of its frequency.
     private static let reach: Float = 0.2
-    private static let floor: Float = 1e-10
 
     private let binsPerHertz: Float
-    private let binCount: Int
+    private let lastBin: Int
+
+    private struct Peak {
+        /// Of the highest bin.
+        var magnitude: Float
+        /// Of the parabola, and where it lies, in bins.
+        var top: Float
+        var place: Float
+    }
 
     /// - Parameters:
     ///   - sampleRate: Hz.
     ///   - transformLength: Samples in the transform of the long frame.
     package init(sampleRate: Int, transformLength: Int) {
         binsPerHertz = Float(Double(transformLength) / Double(sampleRate))
-        binCount = transformLength / 2 + 1
+        lastBin = transformLength / 2 - 1
     }
 
     /// Measures one voiced frame.
@@ -59,64 +72,80 @@ package struct HarmonicLevels {
         formants: Formants
     ) -> HarmonicRatios {
         let spacing = pitch * binsPerHertz
-        let last = Int(Float(binCount &- 2) / spacing)
-        guard last >= 3 else { return HarmonicRatios() }
-        let fundamental = max(peak(of: 1, in: magnitude, spacing), Self.floor)
-        func decibels(_ value: Float) -> Float {
-            20 * log10(max(value, Self.floor) / fundamental)
-        }
+        let fundamental = peak(of: 1, in: magnitude, spacing).magnitude
+        guard fundamental > 0 else { return .unvoiced }
+        let unit = 1 / fundamental
         var ratios = HarmonicRatios()
-        let first = decibels(peak(of: 2, in: magnitude, spacing))
-        ratios.h1h2 = first - decibels(peak(of: 3, in: magnitude, spacing))
+        let first = Self.decibels(peak(of: 2, in: magnitude, spacing).top * unit)
+        let second = Self.decibels(peak(of: 3, in: magnitude, spacing).top * unit)
+        ratios.h1h2 = first - second
         for index in 0..<3 where formants.frequency[index] > 0 {
-            let position = formants.frequency[index] / pitch
-            var low = Int((position * (1 - Self.reach)).rounded(.up))
-            var high = Int((position * (1 + Self.reach)).rounded(.down))
-            if low > high {
-                low = Int(position.rounded())
-                high = low
+            let centre = formants.frequency[index] * binsPerHertz
+            let low = centre * (1 - Self.reach)
+            let high = centre * (1 + Self.reach)
+            // Peaks lie up to half a spacing from where they should.
+            var harmonic = max(Int(low / spacing), 1)
+            let last = min(Int(high / spacing) &+ 1, Int(Float(lastBin) / spacing))
+            var loudest: Float = -1
+            while harmonic <= last {
+                let peak = peak(of: harmonic, in: magnitude, spacing)
+                if peak.place >= low, peak.place <= high {
+                    loudest = max(loudest, harmonic == 1 ? fundamental : peak.top)
+                }
+                harmonic &+= 1
             }
-            low = min(max(low, 1), last)
-            high = min(max(high, low), last)
-            var loudest: Float = 0
-            for harmonic in low...high {
-                loudest = max(loudest, peak(of: harmonic, in: magnitude, spacing))
-            }
-            ratios.formants[index] = decibels(loudest)
+            if loudest >= 0 { ratios.formants[index] = Self.decibels(loudest * unit) }
         }
         ratios.h1a3 = first - ratios.formants[2]
         return ratios
     }
 
-    /// The top of the peak nearest to a harmonic, or the spectrum there if there is none.
+    private static func decibels(_ ratio: Float) -> Float {
+        ratio > 0 ? max(20 * log10(ratio), floor) : floor
+    }
+
+    /// The peak nearest to a harmonic and at most half a spacing from it; nothing at all, where the
+    /// harmonic should be, if there is none.
     private func peak(
         of harmonic: Int,
         in magnitude: UnsafePointer<Float>,
         _ spacing: Float
-    ) -> Float {
+    ) -> Peak {
         let place = Float(harmonic) * spacing
-        let low = max(Int((place - 0.5 * spacing).rounded(.up)), 1)
-        let high = min(Int((place + 0.5 * spacing).rounded(.down)), binCount &- 2)
-        var below = Int(place.rounded(.down))
-        var above = below &+ 1
-        while below >= low || above <= high {
-            // The nearer of the two bins that were not looked at yet.
-            let bin: Int
-            if above > high || (below >= low && place - Float(below) <= Float(above) - place) {
-                bin = below
-                below &-= 1
-            } else {
-                bin = above
-                above &+= 1
+        let low = max(Int(place - 0.5 * spacing) &+ 1, 1)
+        let high = min(Int(place + 0.5 * spacing), lastBin)
+        // Counted from the nearest bin; of two peaks as far away, the upper one is meant.
+        var above = Int(place + 0.5)
+        var below = above
+        while above <= high || below >= low {
+            if above <= high, magnitude[above] > magnitude[above &- 1],
+                magnitude[above] >= magnitude[above &+ 1]
+            {
+                return Self.peak(at: above, in: magnitude)
             }
-            let here = magnitude[bin]
-            let before = magnitude[bin &- 1]
-            let after = magnitude[bin &+ 1]
-            if here > before, here >= after {
-                let curvature = 2 * here - before - after
-                return here + (after - before) * (after - before) / (8 * curvature)
+            if below >= low, below <= high, magnitude[below] > magnitude[below &- 1],
+                magnitude[below] >= magnitude[below &+ 1]
+            {
+                return Self.peak(at: below, in: magnitude)
             }
+            above &+= 1
+            below &-= 1
         }
-        return magnitude[min(Int(place.rounded()), binCount &- 1)]
+        let middle = Int(place + 0.5)
+        return Peak(magnitude: middle <= lastBin ? magnitude[middle] : 0, top: 0, place: place)
+    }
+
+    @inline(__always)
+    private static func peak(at bin: Int, in magnitude: UnsafePointer<Float>) -> Peak {
+        let here = magnitude[bin]
+        let before = magnitude[bin &- 1]
+        let after = magnitude[bin &+ 1]
+        let tilt = after - before
+        let curvature = 2 * here - before - after
+        return Peak(
+            magnitude: here,
+            top: here + tilt * tilt / (8 * curvature),
+            place: Float(bin) + tilt / (2 * curvature)
+        )
     }
 }
