@@ -50,7 +50,10 @@ public final class EGeMAPSAnalyzer {
         )
         shortValues = .allocate(capacity: ShortFrame.width)
         shortValues.initialize(repeating: 0, count: ShortFrame.width)
-        history = SampleHistory(keptCount: longLength + hop * (SubharmonicPitch.delay + 2))
+        history = SampleHistory(
+            keptCount: voice.lookBack + longLength + hop * (SubharmonicPitch.delay + 2),
+            silence: voice.lookBack
+        )
         summary = EGeMAPSSummary(framesPerSecond: rate / Double(hop), receiver: receiver)
     }
 

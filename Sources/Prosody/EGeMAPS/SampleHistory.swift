@@ -6,15 +6,19 @@ final class SampleHistory {
     private let keptCount: Int
     private let capacity: Int
     private let storage: UnsafeMutablePointer<Float>
-    private var start = 0
-    private var count = 0
+    private var start: Int
+    private var count: Int
 
-    /// Number of samples that were added in all.
+    /// Number of samples that were added.
     var end: Int { start &+ count }
 
-    /// - Parameter keptCount: How many of the latest samples can be asked for.
-    init(keptCount: Int) {
+    /// - Parameters:
+    ///   - keptCount: How many of the latest samples can be asked for.
+    ///   - silence: How many zeros come before sample 0, at most `keptCount`.
+    init(keptCount: Int, silence: Int) {
         self.keptCount = keptCount
+        start = -silence
+        count = silence
         capacity = 4 * keptCount
         storage = .allocate(capacity: capacity)
         storage.initialize(repeating: 0, count: capacity)

@@ -19,6 +19,7 @@ final class VoiceTrack {
     private let harmonicity: AutocorrelationHarmonicity
     private let harmonics: HarmonicLevels
     private let formants: FormantFinder
+    private var perturbation: PeriodPerturbation
 
     /// Rings of `capacity` frames.
     private let magnitudes: UnsafeMutablePointer<Float>
@@ -28,6 +29,9 @@ final class VoiceTrack {
     private let tracks: UnsafeMutablePointer<Float>
     private var shortCount = 0
     private var decidedCount = 0
+
+    /// Samples before the beginning of an undecided frame that must still be there.
+    var lookBack: Int { perturbation.lookBack }
 
     /// - Parameters:
     ///   - sampleRate: Hz.
@@ -55,6 +59,7 @@ final class VoiceTrack {
             sampleRate: Double(sampleRate),
             transformLength: length
         )
+        perturbation = PeriodPerturbation(sampleRate: Double(sampleRate), hop: hop)
         harmonics = HarmonicLevels(sampleRate: sampleRate, transformLength: length)
         formants = FormantFinder(
             sampleRate: sampleRate,
@@ -111,6 +116,8 @@ final class VoiceTrack {
     /// Measures the next decided frame.
     private func measure(pitch f0: Float, _ history: SampleHistory) -> UnsafePointer<Float> {
         let slot = decidedCount & (Self.capacity - 1)
+        let samples = history.samples(from: decidedCount &* hop)
+        let changes = perturbation.measure(f0: f0, samples: samples)
         decidedCount &+= 1
         let isVoiced = f0 > 0
         tracks.update(repeating: 0, count: VoiceFrame.descriptorCount)
@@ -123,6 +130,8 @@ final class VoiceTrack {
             let magnitude = magnitudes + slot &* spectrum.binCount
             for bin in 0..<spectrum.binCount { power[bin] = magnitude[bin] * magnitude[bin] }
             tracks[VoiceFrame.pitch] = 12 * log2(f0 / 27.5)
+            tracks[VoiceFrame.jitter] = changes.jitter
+            tracks[VoiceFrame.shimmer] = changes.shimmer
             tracks[VoiceFrame.harmonicity] = harmonicity.ratio(power: power, f0: f0)
             ratios = harmonics.measure(magnitude, pitch: f0, formants: found)
             tracks[VoiceFrame.firstToSecondHarmonic] = ratios.h1h2
