@@ -33,6 +33,7 @@ let package = Package(
         .pure("Conversation", ["Recordings"]),
         .pure("Prosody", ["Recordings", "CFFTW"]),
         .pure("SpeechRecognition", ["Recordings"]),
+        .pure("CallPlot", ["Recordings"]),
 
         // Edges: each is the only place that talks to its piece of the world.
         .edge("Decoding", ["Recordings", "CSndfile"]),
@@ -85,6 +86,7 @@ let package = Package(
         .tests("ConversationTests", ["Recordings", "Conversation"]),
         .tests("ProsodyTests", ["Recordings", "Prosody"]),
         .tests("SpeechRecognitionTests", ["Recordings", "SpeechRecognition"]),
+        .tests("CallPlotTests", ["Recordings", "CallPlot"]),
         .tests("DecodingTests", ["Recordings", "Decoding", "CSndfile"]),
         .tests(
             "WhisperRecognitionTests",
