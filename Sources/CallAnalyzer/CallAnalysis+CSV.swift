@@ -28,6 +28,10 @@ extension CallAnalysis {
             ("pause_fraction", { cell($0.prosody.pauseFraction) }),
             ("phonation_ratio", { cell($0.prosody.phonationRatio) }),
             ("spectral_tilt_db_per_octave", { cell($0.prosody.spectralTilt) }),
+            ("jitter_local", { cell($0.prosody.jitterLocal) }),
+            ("shimmer_local", { cell($0.prosody.shimmerLocal) }),
+            ("hnr_db", { cell($0.prosody.harmonicsToNoiseRatio) }),
+            ("cpps_db", { cell($0.prosody.cepstralPeakProminence) }),
         ]
         let header = columns.map(\.0).joined(separator: ",")
         let rows = channels.map { channel in

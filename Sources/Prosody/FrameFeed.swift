@@ -1,7 +1,6 @@
 /// Cuts the samples of a channel, as they arrive, into the overlapping frames of the grid.
 ///
-/// Samples are at full scale ±1; those beyond ±4 are limited to that, and NaN, infinite and
-/// vanishingly small ones count as 0. Frames do not depend on how the channel is cut into blocks.
+/// Samples are ``limited(_:)``. Frames do not depend on how the channel is cut into blocks.
 struct FrameFeed {
     private var resampler: Resampler
     /// One piece of a block, after limiting.
@@ -34,7 +33,7 @@ struct FrameFeed {
         var start = 0
         while start < block.count {
             let length = min(Self.pieceLength, block.count - start)
-            for index in 0..<length { piece[index] = Self.limited(block[start &+ index]) }
+            for index in 0..<length { piece[index] = limited(block[start &+ index]) }
             piece.withUnsafeBufferPointer { piece in
                 resampler.push(UnsafeBufferPointer(rebasing: piece[..<length]), into: &pending)
             }
@@ -66,12 +65,5 @@ struct FrameFeed {
             }
         }
         pending.removeFirst(min(start, pending.count))
-    }
-
-    private static func limited(_ sample: Float) -> Float {
-        // Denormals would slow the transforms down a hundredfold; NaN fails the comparison.
-        let magnitude = abs(sample)
-        guard magnitude > 1e-12, magnitude < .infinity else { return 0 }
-        return min(max(sample, -4), 4)
     }
 }

@@ -7,12 +7,21 @@ struct FrameTracks {
     private var pitches = FrameColumn<UInt16>()
     private var levels = FrameColumn<Int16>()
     private var bands = FrameColumn<SIMD8<UInt8>>()
+    private var voices = FrameColumn<VoiceFrame>()
+    private let hasVoices: Bool
+
+    /// - Parameter hasVoices: Whether voice quality is measured.
+    init(hasVoices: Bool) {
+        self.hasVoices = hasVoices
+    }
 
     /// Frames whose level and bands are known.
     var count: Int { levels.end }
 
     /// Frames of which everything is known.
-    var completeCount: Int { min(levels.end, pitches.end) }
+    var completeCount: Int {
+        min(levels.end, pitches.end, hasVoices ? voices.end : .max)
+    }
 
     /// - Parameters:
     ///   - level: Hundredths of a dB re full scale, or `Decibels.silence`.
@@ -27,17 +36,25 @@ struct FrameTracks {
         pitches.append(f0.map { UInt16(($0 * 100).rounded()) } ?? 0)
     }
 
+    mutating func append(voice: VoiceFrame) {
+        voices.append(voice)
+    }
+
     /// Forgets complete frames that nobody will ask for.
     mutating func forget(before frame: Int) {
         let frame = min(frame, completeCount)
         pitches.forget(before: frame)
         levels.forget(before: frame)
         bands.forget(before: frame)
+        voices.forget(before: frame)
     }
 
     func level(_ frame: Int) -> Int16 { levels[frame] }
 
     func bandLevels(_ frame: Int) -> SIMD8<UInt8> { bands[frame] }
+
+    /// `nil` where voice quality is not measured.
+    func voice(_ frame: Int) -> VoiceFrame? { hasVoices ? voices[frame] : nil }
 
     func isVoiced(_ frame: Int) -> Bool { pitches[frame] != 0 }
 

@@ -7,16 +7,18 @@ import Recordings
 /// when speech was told. Keeps 12 bytes for each 10 ms that may still turn out to be speech,
 /// besides fixed buffers, and allocates nothing per frame: memory does not grow with the call.
 ///
-/// Samples are at full scale ±1; those beyond ±4 are limited to that, and NaN, infinite and
-/// vanishingly small ones count as 0. Everything is measured on the band that a telephone
-/// carries, at 8 kHz, whatever the recording's rate.
+/// Samples are at full scale ±1 and ``limited(_:)``. Pitch, intensity, rhythm and tilt are measured
+/// on the band that a telephone carries, at 8 kHz, whatever the recording's rate; voice quality is
+/// measured at that rate.
 public final class ProsodyAnalyzer {
     /// The recording's own sample rate, Hz.
     public let sampleRate: Int
     private let spectrum = ShortTimeSpectrum()
     private let tracker: PitchTracker
     private let tilt: SpectralTilt
-    private var tracks = FrameTracks()
+    private var tracks: FrameTracks
+    /// `nil` at a sample rate at which it is not defined.
+    private let voice: VoiceQuality?
 
     /// Speech that was told of but not measured yet, in order.
     private var waiting: [AudioSpan] = []
@@ -36,11 +38,25 @@ public final class ProsodyAnalyzer {
         tracker = PitchTracker(window: spectrum.window)
         tilt = SpectralTilt(sourceRate: sampleRate)
         feed = FrameFeed(sampleRate: sampleRate)
+        voice = VoiceQuality.sampleRates.contains(sampleRate)
+            ? VoiceQuality(
+                sampleRate: sampleRate,
+                binCount: ShortTimeSpectrum.binCount,
+                binWidth: ShortTimeSpectrum.binWidth
+            ) : nil
+        tracks = FrameTracks(hasVoices: voice != nil)
     }
 
     /// Takes the next samples of the channel.
     public func push(_ block: UnsafeBufferPointer<Float>) {
-        feed.push(block) { measureFrame($0, isInside: $1) }
+        var start = 0
+        while start < block.count {
+            let end = min(start + Self.pieceLength, block.count)
+            let piece = UnsafeBufferPointer(rebasing: block[start..<end])
+            voice?.push(piece)
+            feed.push(piece) { measureFrame($0, isInside: $1) }
+            start = end
+        }
         inputCount += Int64(block.count)
     }
 
@@ -78,7 +94,8 @@ public final class ProsodyAnalyzer {
         onSegment: (SpeechSegment) -> Void = { _ in }
     ) -> ProsodySummary {
         feed.finish { measureFrame($0, isInside: $1) }
-        tracker.finish { tracks.append(f0: $0.f0) }
+        tracker.finish(decide: add)
+        voice?.finish { tracks.append(voice: $0) }
         let length = Milliseconds(frames: inputCount, sampleRate: sampleRate)
         let inside = speech.map {
             AudioSpan(start: max($0.start, .zero), end: min($0.end, length))
@@ -114,10 +131,22 @@ public final class ProsodyAnalyzer {
             level: Decibels.hundredths(meanSquare: meanSquare),
             bandLevels: tilt.bandLevels(of: spectrum.power)
         )
+        spectrum.power.withUnsafeBufferPointer { power in
+            if let power = power.baseAddress { voice?.push(power: power) }
+        }
         tracker.push(
             power: spectrum.power,
             level: Decibels.level(meanSquare: meanSquare),
             mayBeVoiced: isInside
-        ) { tracks.append(f0: $0.f0) }
+        , decide: add)
     }
+
+    private func add(_ frame: PitchFrame) {
+        tracks.append(f0: frame.f0)
+        voice?.push(pitch: frame.f0) { tracks.append(voice: $0) }
+    }
+
+    /// Voice quality looks back on the samples of a pitch that is known a second later, so they
+    /// must not run far ahead.
+    private static let pieceLength = 1024
 }

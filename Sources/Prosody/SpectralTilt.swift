@@ -48,7 +48,7 @@ struct SpectralTilt {
     /// The least-squares slope of a mean spectrum, dB per octave.
     ///
     /// - Parameter sums: The power of each band, summed over voiced frames.
-    func slope(of sums: BandSums) -> Measured {
+    func slope(of sums: TiltSums) -> Measured {
         guard usableBandCount >= Self.leastBandCount else {
             return .missing("the sample rate is too low for a spectral tilt")
         }
@@ -88,7 +88,7 @@ struct SpectralTilt {
 }
 
 /// The power in each band over the voiced frames of speech.
-struct BandSums {
+struct TiltSums {
     private static let powerOfByte = (0...255).map { SpectralTilt.power(byte: UInt8($0)) }
 
     private(set) var powers = [Double](repeating: 0, count: SpectralTilt.bandCount)
@@ -103,7 +103,7 @@ struct BandSums {
         }
     }
 
-    mutating func add(_ other: BandSums) {
+    mutating func add(_ other: TiltSums) {
         for index in powers.indices { powers[index] += other.powers[index] }
     }
 

@@ -4,7 +4,8 @@ import Recordings
 struct SpeechStatistics {
     private var pitch = PitchStatistics()
     private var intensity = IntensityStatistics()
-    private var bands = BandSums()
+    private var bands = TiltSums()
+    private var voice = VoiceQualitySums()
     private var rhythm = Rhythm()
 
     /// Measures one segment, of which all frames are in `tracks`.
@@ -12,10 +13,14 @@ struct SpeechStatistics {
         pitch.removeAll()
         intensity.removeAll()
         bands.removeAll()
+        voice = VoiceQualitySums()
         rhythm = Rhythm()
         pitch.add(frames, of: tracks)
         intensity.add(frames, of: tracks)
         bands.add(frames, of: tracks)
+        for frame in frames {
+            if let frame = tracks.voice(frame) { voice.add(frame) }
+        }
         let nuclei = intensity.nucleusThreshold.map {
             SyllableNuclei.count(in: frames, of: tracks, threshold: $0)
         }
@@ -27,12 +32,14 @@ struct SpeechStatistics {
         pitch.add(other.pitch)
         intensity.add(other.intensity)
         bands.add(other.bands)
+        voice.add(other.voice)
         rhythm.add(segment, nuclei: other.rhythm.nuclei)
     }
 
     /// - Parameter tilt: The bands that the frames were measured with.
     func summary(tilt: SpectralTilt) -> ProsodySummary {
-        ProsodySummary(
+        let voice = voice.summary
+        return ProsodySummary(
             speechDuration: rhythm.speech,
             f0Median: pitch.median,
             f0Range: pitch.range,
@@ -47,7 +54,11 @@ struct SpeechStatistics {
             pauseMean: rhythm.pauseMean,
             pauseFraction: rhythm.pauseFraction,
             phonationRatio: rhythm.phonationRatio,
-            spectralTilt: pitch.median.reason.map { .missing($0) } ?? tilt.slope(of: bands)
+            spectralTilt: pitch.median.reason.map { .missing($0) } ?? tilt.slope(of: bands),
+            jitterLocal: voice.jitterLocal,
+            shimmerLocal: voice.shimmerLocal,
+            harmonicsToNoiseRatio: voice.hnrMean,
+            cepstralPeakProminence: voice.cpps
         )
     }
 }

@@ -32,6 +32,14 @@ public struct ProsodySummary: Hashable, Sendable, Codable {
     /// Least-squares slope of the long-term average spectrum of voiced frames from 300 Hz to
     /// 3400 Hz (to what the rate carries, if less), dB per octave.
     public var spectralTilt: Measured
+    /// Mean difference of neighbouring glottal periods ÷ mean period, 0…0.3.
+    public var jitterLocal: Measured
+    /// Mean difference of the amplitudes of neighbouring periods ÷ mean amplitude, 0…0.6.
+    public var shimmerLocal: Measured
+    /// Mean harmonics-to-noise ratio, dB, −30…60 (Boersma 1993).
+    public var harmonicsToNoiseRatio: Measured
+    /// Mean smoothed cepstral peak prominence, dB (Hillenbrand & Houde 1996).
+    public var cepstralPeakProminence: Measured
 
     public init(
         speechDuration: Milliseconds,
@@ -48,7 +56,11 @@ public struct ProsodySummary: Hashable, Sendable, Codable {
         pauseMean: Measured,
         pauseFraction: Measured,
         phonationRatio: Measured,
-        spectralTilt: Measured
+        spectralTilt: Measured,
+        jitterLocal: Measured,
+        shimmerLocal: Measured,
+        harmonicsToNoiseRatio: Measured,
+        cepstralPeakProminence: Measured
     ) {
         self.speechDuration = speechDuration
         self.f0Median = f0Median
@@ -65,6 +77,10 @@ public struct ProsodySummary: Hashable, Sendable, Codable {
         self.pauseFraction = pauseFraction
         self.phonationRatio = phonationRatio
         self.spectralTilt = spectralTilt
+        self.jitterLocal = jitterLocal
+        self.shimmerLocal = shimmerLocal
+        self.harmonicsToNoiseRatio = harmonicsToNoiseRatio
+        self.cepstralPeakProminence = cepstralPeakProminence
     }
 }
 

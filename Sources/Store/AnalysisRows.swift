@@ -59,6 +59,10 @@ extension ChannelAnalysis {
             ("pauseFraction", prosody.pauseFraction),
             ("phonationRatio", prosody.phonationRatio),
             ("spectralTilt", prosody.spectralTilt),
+            ("jitterLocal", prosody.jitterLocal),
+            ("shimmerLocal", prosody.shimmerLocal),
+            ("harmonicsToNoiseRatio", prosody.harmonicsToNoiseRatio),
+            ("cepstralPeakProminence", prosody.cepstralPeakProminence),
         ]
     }
 }

@@ -14,8 +14,8 @@ struct EGeMAPSFunctionalsTests {
             accumulator.addEnergy(value)
         }
         for value in pitch {
-            var frame = [Float](repeating: 0, count: VoiceFrame.width)
-            frame[VoiceFrame.pitch] = value
+            var frame = [Float](repeating: 0, count: VoiceTracks.width)
+            frame[VoiceTracks.pitch] = value
             accumulator.addVoice(frame)
         }
         return accumulator.finish()

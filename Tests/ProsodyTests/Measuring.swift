@@ -63,6 +63,9 @@ extension ProsodySummary {
             ("articulationRate", articulationRate), ("speechRate", speechRate),
             ("pauseMean", pauseMean), ("pauseFraction", pauseFraction),
             ("phonationRatio", phonationRatio), ("spectralTilt", spectralTilt),
+            ("jitterLocal", jitterLocal), ("shimmerLocal", shimmerLocal),
+            ("harmonicsToNoiseRatio", harmonicsToNoiseRatio),
+            ("cepstralPeakProminence", cepstralPeakProminence),
         ]
     }
 }

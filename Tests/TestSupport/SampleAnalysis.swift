@@ -59,7 +59,11 @@ extension ProsodySummary {
             pauseMean: Measured(0.5),
             pauseFraction: Measured(0.125),
             phonationRatio: Measured(1),
-            spectralTilt: .missing("too little voiced speech")
+            spectralTilt: .missing("too little voiced speech"),
+            jitterLocal: Measured(0.02),
+            shimmerLocal: Measured(0.1),
+            harmonicsToNoiseRatio: Measured(12),
+            cepstralPeakProminence: .missing("too little voiced speech")
         )
     }
 }

@@ -20,8 +20,8 @@ final class EGeMAPSSummary {
 
     private let shortAverage = MovingAverage(width: ShortFrame.width, skipsZero: 0..<0)
     private let voiceAverage = MovingAverage(
-        width: VoiceFrame.width,
-        skipsZero: 0..<VoiceFrame.width
+        width: VoiceTracks.width,
+        skipsZero: 0..<VoiceTracks.width
     )
     private let rowAverage = MovingAverage(
         width: rowWidth,
@@ -35,8 +35,8 @@ final class EGeMAPSSummary {
         functionals = FunctionalsAccumulator(framesPerSecond: framesPerSecond)
         shorts = .allocate(capacity: Self.capacity * ShortFrame.width)
         shorts.initialize(repeating: 0, count: Self.capacity * ShortFrame.width)
-        voice = .allocate(capacity: VoiceFrame.width)
-        voice.initialize(repeating: 0, count: VoiceFrame.width)
+        voice = .allocate(capacity: VoiceTracks.width)
+        voice.initialize(repeating: 0, count: VoiceTracks.width)
         row = .allocate(capacity: Self.rowWidth)
         row.initialize(repeating: 0, count: Self.rowWidth)
     }
@@ -57,15 +57,15 @@ final class EGeMAPSSummary {
         if shortAverage.add(values) { functionals.addShort(shortAverage.smoothed) }
     }
 
-    /// Adds the first fifteen tracks of the next `VoiceFrame`; formants are given in every frame
+    /// Adds the first fifteen tracks of the next `VoiceTracks`; formants are given in every frame
     /// if there is a receiver.
     func addVoice(_ descriptors: UnsafePointer<Float>) {
-        VoiceFrame.fill(voice, descriptors: descriptors, short: short(voiceCount))
+        VoiceTracks.fill(voice, descriptors: descriptors, short: short(voiceCount))
         // The last frame has no neighbour and is not counted, as in the published set.
         if voiceAverage.add(voice) { functionals.addVoice(voiceAverage.smoothed) }
         if receiver != nil {
             let target = row + ShortFrame.count
-            target.update(from: descriptors, count: VoiceFrame.descriptorCount)
+            target.update(from: descriptors, count: VoiceTracks.descriptorCount)
             addRow(short: voiceCount)
         }
         voiceCount &+= 1
@@ -94,7 +94,7 @@ final class EGeMAPSSummary {
         guard rowAverage.add(row) else { return }
         let values = UnsafeBufferPointer(
             start: rowAverage.smoothed,
-            count: ShortFrame.count + VoiceFrame.descriptorCount
+            count: ShortFrame.count + VoiceTracks.descriptorCount
         )
         receiver?(Double(rowCount) / framesPerSecond, values)
         rowCount &+= 1

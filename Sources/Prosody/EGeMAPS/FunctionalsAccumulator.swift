@@ -11,7 +11,7 @@ package final class FunctionalsAccumulator {
     private var loudness = QuantileHistogram(range: 0x1p-12...0x1p8, fineness: 12)
     private var loudnessContour = ContourSlopes()
 
-    private let voice = Moments(width: VoiceFrame.width, skipsZero: true)
+    private let voice = Moments(width: VoiceTracks.width, skipsZero: true)
     private var pitch = QuantileHistogram(range: 0x1p3...0x1p7, fineness: 15)
     private var pitchContour = ContourSlopes()
     private var voiced = SegmentLengths()
@@ -34,10 +34,10 @@ package final class FunctionalsAccumulator {
         energy += Double(meanSquare)
     }
 
-    /// Adds the smoothed descriptors of a frame, in the order of `VoiceFrame`.
+    /// Adds the smoothed descriptors of a frame, in the order of `VoiceTracks`.
     package func addVoice(_ values: UnsafePointer<Float>) {
         voice.add(values)
-        let height = values[VoiceFrame.pitch]
+        let height = values[VoiceTracks.pitch]
         if height > 0 {
             pitch.add(height)
             pitchContour.add(height)
@@ -52,16 +52,16 @@ package final class FunctionalsAccumulator {
         values.reserveCapacity(EGeMAPS.functionalNames.count)
         let pitchShape = pitchContour.finish(framesPerSecond: framesPerSecond)
         let loudnessShape = loudnessContour.finish(framesPerSecond: framesPerSecond)
-        appendVoice(VoiceFrame.pitch, to: &values)
+        appendVoice(VoiceTracks.pitch, to: &values)
         append(pitch, pitchShape, to: &values)
         appendShort(ShortFrame.loudness, to: &values)
         append(loudness, loudnessShape, to: &values)
         for lane in ShortFrame.flux..<ShortFrame.count { appendShort(lane, to: &values) }
-        for lane in VoiceFrame.jitter..<(VoiceFrame.firstVoiced + VoiceFrame.voicedCount) {
+        for lane in VoiceTracks.jitter..<(VoiceTracks.firstVoiced + VoiceTracks.voicedCount) {
             appendVoice(lane, to: &values)
         }
-        for index in 0..<VoiceFrame.unvoicedCount {
-            values.append(voice.mean(VoiceFrame.firstUnvoiced + index))
+        for index in 0..<VoiceTracks.unvoicedCount {
+            values.append(voice.mean(VoiceTracks.firstUnvoiced + index))
         }
         let seconds = Double(short.frameCount) / framesPerSecond
         values.append(seconds > 0 ? Double(loudnessShape.peakCount) / seconds : 0)

@@ -73,8 +73,8 @@ final class VoiceTrack {
         shortBins.initialize(repeating: (0, 0), count: Self.capacity * shortBinCount)
         power = .allocate(capacity: spectrum.binCount)
         power.initialize(repeating: 0, count: spectrum.binCount)
-        tracks = .allocate(capacity: VoiceFrame.descriptorCount)
-        tracks.initialize(repeating: 0, count: VoiceFrame.descriptorCount)
+        tracks = .allocate(capacity: VoiceTracks.descriptorCount)
+        tracks.initialize(repeating: 0, count: VoiceTracks.descriptorCount)
     }
 
     deinit {
@@ -93,7 +93,7 @@ final class VoiceTrack {
 
     /// Adds the next long frame, the last that `history` holds.
     ///
-    /// - Parameter receive: Takes the first fifteen tracks of the `VoiceFrame` that this decides, if
+    /// - Parameter receive: Takes the first fifteen tracks of the `VoiceTracks` that this decides, if
     ///   any.
     func addLong(
         _ frame: Int,
@@ -120,7 +120,7 @@ final class VoiceTrack {
         let changes = perturbation.measure(f0: f0, samples: samples)
         decidedCount &+= 1
         let isVoiced = f0 > 0
-        tracks.update(repeating: 0, count: VoiceFrame.descriptorCount)
+        tracks.update(repeating: 0, count: VoiceTracks.descriptorCount)
         var found = Formants()
         if isVoiced || needsAllFormants {
             found = formants.find(shortBins + slot &* shortBinCount)
@@ -129,16 +129,16 @@ final class VoiceTrack {
         if isVoiced {
             let magnitude = magnitudes + slot &* spectrum.binCount
             for bin in 0..<spectrum.binCount { power[bin] = magnitude[bin] * magnitude[bin] }
-            tracks[VoiceFrame.pitch] = 12 * log2(f0 / 27.5)
-            tracks[VoiceFrame.jitter] = changes.jitter
-            tracks[VoiceFrame.shimmer] = changes.shimmer
-            tracks[VoiceFrame.harmonicity] = harmonicity.ratio(power: power, f0: f0)
+            tracks[VoiceTracks.pitch] = 12 * log2(f0 / 27.5)
+            tracks[VoiceTracks.jitter] = changes.jitter
+            tracks[VoiceTracks.shimmer] = changes.shimmer
+            tracks[VoiceTracks.harmonicity] = harmonicity.ratio(power: power, f0: f0)
             ratios = harmonics.measure(magnitude, pitch: f0, formants: found)
-            tracks[VoiceFrame.firstToSecondHarmonic] = ratios.h1h2
-            tracks[VoiceFrame.firstHarmonicToThirdFormant] = ratios.h1a3
+            tracks[VoiceTracks.firstToSecondHarmonic] = ratios.h1h2
+            tracks[VoiceTracks.firstHarmonicToThirdFormant] = ratios.h1a3
         }
         for index in 0..<3 {
-            let track = VoiceFrame.firstFormant &+ 3 &* index
+            let track = VoiceTracks.firstFormant &+ 3 &* index
             tracks[track] = found.frequency[index]
             tracks[track &+ 1] = found.bandwidth[index]
             tracks[track &+ 2] = ratios.formants[index]

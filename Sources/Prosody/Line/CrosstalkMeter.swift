@@ -8,8 +8,8 @@ import Recordings
 public final class CrosstalkMeter {
     private let first: FrameCutter
     private let second: FrameCutter
-    private var firstLevels: [FrameLevel] = []
-    private var secondLevels: [FrameLevel] = []
+    private var firstLevels: [LeakFrame] = []
+    private var secondLevels: [LeakFrame] = []
     private let intoSecond = LeakMeter()
     private let intoFirst = LeakMeter()
 
@@ -23,8 +23,8 @@ public final class CrosstalkMeter {
     /// Takes the next samples of both channels, equally many of each.
     public func push(_ first: UnsafeBufferPointer<Float>, _ second: UnsafeBufferPointer<Float>) {
         precondition(first.count == second.count, "both channels have the same length")
-        self.first.push(first) { firstLevels.append(FrameLevel(of: $0)) }
-        self.second.push(second) { secondLevels.append(FrameLevel(of: $0)) }
+        self.first.push(first) { firstLevels.append(LeakFrame(of: $0)) }
+        self.second.push(second) { secondLevels.append(LeakFrame(of: $0)) }
         for (left, right) in zip(firstLevels, secondLevels) {
             intoSecond.add(source: left, target: right)
             intoFirst.add(source: right, target: left)
@@ -40,7 +40,7 @@ public final class CrosstalkMeter {
 }
 
 /// The level of one frame.
-struct FrameLevel {
+struct LeakFrame {
     /// dB relative to full scale, at least −90.
     var decibels: Float
 

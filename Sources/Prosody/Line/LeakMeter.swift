@@ -57,7 +57,7 @@ final class LeakMeter {
     }
 
     /// Takes the next frame of both channels.
-    func add(source: FrameLevel, target: FrameLevel) {
+    func add(source: LeakFrame, target: LeakFrame) {
         if newest == 0 {
             newest = Self.capacity &- Self.delays
             (levels + newest).update(from: levels, count: Self.delays)
@@ -89,7 +89,7 @@ final class LeakMeter {
         )
     }
 
-    private func accumulate(_ target: FrameLevel) {
+    private func accumulate(_ target: LeakFrame) {
         let (zero, one) = (SIMD8<Float>.zero, SIMD8<Float>(repeating: 1))
         // Near the middle of the levels, which keeps the sums of squares small.
         let level = SIMD8<Float>(repeating: target.decibels + 50)
@@ -111,7 +111,7 @@ final class LeakMeter {
     }
 
     /// Counts the differences for each delay.
-    private func count(_ target: FrameLevel) {
+    private func count(_ target: LeakFrame) {
         let source = levels + newest
         for delay in 0..<Self.lookedAt where source[delay] > Self.activity {
             let difference = source[delay] - target.decibels

@@ -19,7 +19,7 @@ struct FrameLevel {
     init(
         centre: Int,
         sampleRate: Int,
-        history: borrowing SampleHistory,
+        history: SampleHistory,
         loudest: Float
     ) {
         let reach = sampleRate / HarmonicityMeter.lowestPitch

@@ -56,7 +56,7 @@ final class GlottalPulseFinder {
     ///   - piece: At most `longestPiece` voiced frames; what is held of `history` reaches two of
     ///     the longest periods beyond them where the recording does.
     ///   - highest: The largest magnitude of the recording up to now.
-    func find(in piece: VoicedPiece, of history: borrowing SampleHistory, highest: Float) {
+    func find(in piece: VoicedPiece, of history: SampleHistory, highest: Float) {
         pulses.removeAll(keepingCapacity: true)
         before.removeAll(keepingCapacity: true)
         copy(piece, from: history)
@@ -75,7 +75,7 @@ final class GlottalPulseFinder {
         last = walk(from: from, to: end, step: 1, of: piece, isEnd: piece.isEnd, least: least)
     }
 
-    private func copy(_ piece: VoicedPiece, from history: borrowing SampleHistory) {
+    private func copy(_ piece: VoicedPiece, from history: SampleHistory) {
         let first = Int((Double(piece.firstFrame) - 0.5) * samplesPerFrame) - margin
         let frames = Double(piece.periods.count) * samplesPerFrame
         start = max(first, max(0, history.end - history.depth))

@@ -42,7 +42,7 @@ struct PeriodSequence {
     ///   are known, and the frame in which it lies.
     mutating func add(
         _ pulse: Double,
-        history: borrowing SampleHistory,
+        history: SampleHistory,
         offset: Float
     ) -> (frame: Int, sums: PerturbationSums)? {
         defer { lastPulse = pulse }
@@ -85,7 +85,7 @@ struct PeriodSequence {
         at pulse: Double,
         _ before: Double,
         _ after: Double,
-        _ history: borrowing SampleHistory,
+        _ history: SampleHistory,
         _ offset: Float
     ) -> Float {
         let left = Self.reach * before * sampleRate

@@ -8,6 +8,8 @@ import Foundation
 /// after. Frames come out in order, a second or two later, and do not depend on the sizes of the
 /// blocks of samples. Nothing is allocated per frame.
 package final class VoiceQuality {
+    /// Hz at which it is defined.
+    static let sampleRates = 8000...48_000
     /// Seconds of samples between a frame's centre and its pitch.
     static let longestPitchDelay = 1.2
     /// Frames between the pitch of a frame and its measurement: levels are seen that far ahead.
@@ -41,7 +43,7 @@ package final class VoiceQuality {
     ///   - binWidth: Hz from bin to bin.
     package init(sampleRate: Int, binCount: Int, binWidth: Double) {
         self.sampleRate = sampleRate
-        history = SampleHistory(depth: Int(Double(sampleRate) * 3))
+        history = SampleHistory(keptCount: Int(Double(sampleRate) * 3))
         periodicity = PeriodicityMeter(sampleRate: sampleRate)
         harmonicity = HarmonicityMeter(sampleRate: sampleRate)
         stretches = VoicedStretches(sampleRate: sampleRate)

@@ -35,7 +35,7 @@ struct VoicedStretches: ~Copyable {
     mutating func decide(
         _ period: Float?,
         loudest: Float,
-        _ history: borrowing SampleHistory,
+        _ history: SampleHistory,
         _ receive: (VoiceFrame) -> Void
     ) {
         if loudest > 0 { self.loudest = loudest }
@@ -55,19 +55,19 @@ struct VoicedStretches: ~Copyable {
 
     /// Lets all frames go; all must be decided.
     mutating func finish(
-        _ history: borrowing SampleHistory,
+        _ history: SampleHistory,
         _ receive: (VoiceFrame) -> Void
     ) {
         endStretch(history)
         release(decidedCount + Self.margin, receive)
     }
 
-    private mutating func endStretch(_ history: borrowing SampleHistory) {
+    private mutating func endStretch(_ history: SampleHistory) {
         if !piece.periods.isEmpty { findPulses(isEnd: true, history) }
         piece.isBeginning = true
     }
 
-    private mutating func findPulses(isEnd: Bool, _ history: borrowing SampleHistory) {
+    private mutating func findPulses(isEnd: Bool, _ history: SampleHistory) {
         piece.isEnd = isEnd
         finder.find(in: piece, of: history, highest: loudest)
         for pulse in finder.pulses {

@@ -15,11 +15,11 @@ final class SampleHistory {
     /// - Parameters:
     ///   - keptCount: How many of the latest samples can be asked for.
     ///   - silence: How many zeros come before sample 0, at most `keptCount`.
-    init(keptCount: Int, silence: Int) {
+    init(keptCount: Int, silence: Int = 0) {
         self.keptCount = keptCount
         start = -silence
         count = silence
-        capacity = 4 * keptCount
+        capacity = 2 * keptCount
         storage = .allocate(capacity: capacity)
         storage.initialize(repeating: 0, count: capacity)
     }
@@ -28,26 +28,31 @@ final class SampleHistory {
         storage.deallocate()
     }
 
-    /// Adds samples, those that are not finite as 0.
-    ///
-    /// - Parameter samples: At most `keptCount`.
+    /// Adds samples, ``limited(_:)``.
     func append(_ samples: UnsafeBufferPointer<Float>) {
-        if count &+ samples.count > capacity {
-            let dropped = count &- keptCount
-            storage.update(from: storage + dropped, count: keptCount)
-            start &+= dropped
-            count = keptCount
+        var position = 0
+        while position < samples.count {
+            if count == capacity { dropOldest() }
+            let length = min(samples.count &- position, capacity &- count)
+            let target = storage + count
+            for index in 0..<length {
+                target[index] = limited(samples[position &+ index])
+            }
+            position &+= length
+            count &+= length
         }
-        let target = storage + count
-        for index in 0..<samples.count {
-            let sample = samples[index]
-            target[index] = sample.isFinite ? sample : 0
-        }
-        count &+= samples.count
     }
 
-    /// The samples from a number on; valid until the next `append`.
+    private func dropOldest() {
+        let dropped = count &- keptCount
+        storage.update(from: storage + dropped, count: keptCount)
+        start &+= dropped
+        count = keptCount
+    }
+
+    /// The samples from a number on, one of the latest `keptCount`; valid until the next `append`.
     func samples(from number: Int) -> UnsafePointer<Float> {
-        UnsafePointer(storage + (number &- start))
+        precondition(number >= start && number <= end, "samples that are no longer held")
+        return UnsafePointer(storage + (number &- start))
     }
 }

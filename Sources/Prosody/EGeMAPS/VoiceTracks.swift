@@ -3,7 +3,7 @@
 /// The first fifteen are, in order, the last fifteen of `EGeMAPS.descriptorNames`; for functionals,
 /// formant frequencies and bandwidths are 0 in unvoiced frames. Then come the short frame's
 /// descriptors, once for voiced frames only and once for unvoiced.
-package enum VoiceFrame {
+package enum VoiceTracks {
     package static let pitch = 0
     package static let jitter = 1
     package static let shimmer = 2
