@@ -54,10 +54,11 @@ package struct PeriodPerturbation {
         search = PeriodSearch(longest: longest)
     }
 
-    /// Samples that must be left over after two periods; and how far before the frame's beginning
-    /// the pointer must be to be let beyond the next frame's. Both are what the compared program's
-    /// answers to pulse trains show.
+    /// Samples that must be left over after two periods before the next frame begins.
+    ///
+    /// This and `arrears` are what the compared program's answers to pulse trains show.
     private static let margin = 4
+    /// How far before the frame's beginning the pointer must be to be let beyond the next frame's.
     private static let arrears = 2
 
     /// Measures the next frame.
