@@ -3,7 +3,7 @@
 /// Invariant: the sample with number `start + k` is at `storage[k]`, for all k below `count`.
 final class SampleHistory {
     /// Samples that are kept at least.
-    private let keptCount: Int
+    let keptCount: Int
     private let capacity: Int
     private let storage: UnsafeMutablePointer<Float>
     private var start: Int

@@ -78,7 +78,7 @@ final class GlottalPulseFinder {
     private func copy(_ piece: VoicedPiece, from history: SampleHistory) {
         let first = Int((Double(piece.firstFrame) - 0.5) * samplesPerFrame) - margin
         let frames = Double(piece.periods.count) * samplesPerFrame
-        start = max(first, max(0, history.end - history.depth))
+        start = max(first, max(0, history.end - history.keptCount))
         let end = min(first + Int(frames) + 2 * margin, history.end)
         sampleCount = max(0, min(end - start, samples.count))
         guard sampleCount > 0 else { return }
