@@ -30,6 +30,7 @@ let package = Package(
         // Pure values and algorithms: no files, no clock, no environment.
         .pure("Recordings"),
         .pure("CareTime", ["Recordings"]),
+        .pure("Conversation", ["Recordings"]),
         .pure("Prosody", ["Recordings", "CFFTW"]),
         .pure("SpeechRecognition", ["Recordings"]),
         .pure("CallPlot", ["Recordings"]),
@@ -53,7 +54,7 @@ let package = Package(
             ]
         ),
         .edge("Supervision", ["Pipeline", .lifecycle, .log, .signals]),
-        .edge("Reports", ["Recordings", "CareTime", "Store"]),
+        .edge("Reports", ["Recordings", "CareTime", "Conversation", "Store"]),
 
         // Programs: arguments and wiring only.
         .executableTarget(
@@ -82,6 +83,7 @@ let package = Package(
         ),
         .tests("RecordingsTests", ["Recordings"]),
         .tests("CareTimeTests", ["Recordings", "CareTime"]),
+        .tests("ConversationTests", ["Recordings", "Conversation"]),
         .tests("ProsodyTests", ["Recordings", "Prosody"]),
         .tests("SpeechRecognitionTests", ["Recordings", "SpeechRecognition"]),
         .tests("CallPlotTests", ["Recordings", "CallPlot"]),

@@ -17,6 +17,7 @@ extension CallAnalysis {
             ("f0_median_hz", { cell($0.prosody.f0Median) }),
             ("f0_range_st", { cell($0.prosody.f0Range) }),
             ("f0_sd_st", { cell($0.prosody.f0StandardDeviation) }),
+            ("f0_slope_st_per_s", { cell($0.prosody.f0Slope) }),
             ("voiced_fraction", { cell($0.prosody.voicedFraction) }),
             ("intensity_mean_dbfs", { cell($0.prosody.intensityMean) }),
             ("intensity_range_db", { cell($0.prosody.intensityRange) }),
@@ -25,7 +26,12 @@ extension CallAnalysis {
             ("pauses", { "\($0.prosody.pauseCount)" }),
             ("pause_mean_s", { cell($0.prosody.pauseMean) }),
             ("pause_fraction", { cell($0.prosody.pauseFraction) }),
+            ("phonation_ratio", { cell($0.prosody.phonationRatio) }),
             ("spectral_tilt_db_per_octave", { cell($0.prosody.spectralTilt) }),
+            ("jitter_local", { cell($0.prosody.jitterLocal) }),
+            ("shimmer_local", { cell($0.prosody.shimmerLocal) }),
+            ("hnr_db", { cell($0.prosody.harmonicsToNoiseRatio) }),
+            ("cpps_db", { cell($0.prosody.cepstralPeakProminence) }),
         ]
         let header = columns.map(\.0).joined(separator: ",")
         let rows = channels.map { channel in

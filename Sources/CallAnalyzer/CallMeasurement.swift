@@ -6,16 +6,20 @@ import SpeechRecognition
 /// Measures a recording in one pass: level, speech and prosody of each channel.
 public struct CallMeasurement {
     private let analyzer: AnalyzerDescription
+    private let keepsSegments: Bool
     private let makeDetector: () throws -> any VoiceActivityDetector
 
     /// - Parameters:
     ///   - analyzer: What stands in the document about its origin.
+    ///   - keepsSegments: Whether each segment of speech gets its own measurements, too.
     ///   - makeDetector: Gives a detector that has heard nothing; called once for each channel.
     public init(
         analyzer: AnalyzerDescription,
+        keepsSegments: Bool = false,
         makeDetector: @escaping () throws -> any VoiceActivityDetector
     ) {
         self.analyzer = analyzer
+        self.keepsSegments = keepsSegments
         self.makeDetector = makeDetector
     }
 
@@ -24,38 +28,45 @@ public struct CallMeasurement {
     /// - Throws: What decoding or the detector throws.
     public func run(_ decoder: AudioDecoder) throws -> CallAnalysis {
         let audio = decoder.description
-        var channels = try (0..<audio.channelCount).map { index in
+        let channels = try (0..<audio.channelCount).map { index in
             ChannelMeasurement(
                 index: index,
                 sampleRate: audio.sampleRate,
+                keepsSegments: keepsSegments,
                 detector: try makeDetector()
             )
         }
         var block: [[Float]] = []
         while try decoder.read(maxFrames: blockLength, into: &block) > 0 {
-            for index in channels.indices {
-                try channels[index].push(block[index])
+            for (channel, samples) in zip(channels, block) {
+                try channel.push(samples)
             }
         }
         return CallAnalysis(
             analyzer: analyzer,
             audio: audio,
-            channels: try channels.indices.map {
-                try channels[$0].finish(duration: audio.duration)
-            }
+            channels: try channels.map { try $0.finish(duration: audio.duration) }
         )
     }
 }
 
 /// Everything that is measured on one channel.
-private struct ChannelMeasurement {
-    let index: Int
+private final class ChannelMeasurement {
+    private let index: Int
+    private let keepsSegments: Bool
     private var level = LevelMeter()
     private let prosody: ProsodyAnalyzer
     private var listener: ChannelListener
+    private var segments: [SpeechSegment] = []
 
-    init(index: Int, sampleRate: Int, detector: any VoiceActivityDetector) {
+    init(
+        index: Int,
+        sampleRate: Int,
+        keepsSegments: Bool,
+        detector: any VoiceActivityDetector
+    ) {
         self.index = index
+        self.keepsSegments = keepsSegments
         prosody = ProsodyAnalyzer(sampleRate: sampleRate)
         listener = ChannelListener(
             sampleRate: sampleRate,
@@ -64,21 +75,32 @@ private struct ChannelMeasurement {
         )
     }
 
-    mutating func push(_ samples: [Float]) throws {
+    func push(_ samples: [Float]) throws {
         samples.withUnsafeBufferPointer {
             level.push($0)
             prosody.push($0)
         }
         try listener.push(samples)
+        prosody.add(
+            speech: listener.takeSettled(),
+            settled: listener.settledUntil,
+            onSegment: keep
+        )
     }
 
-    mutating func finish(duration: Milliseconds) throws -> ChannelAnalysis {
+    func finish(duration: Milliseconds) throws -> ChannelAnalysis {
         let speech = try listener.finish(duration: duration)
+        let summary = prosody.finish(speech: speech, onSegment: keep)
         return ChannelAnalysis(
             index: index,
             level: level.finish(),
             speech: speech,
-            prosody: prosody.finish(speech: speech)
+            prosody: summary,
+            segments: keepsSegments ? segments : nil
         )
+    }
+
+    private func keep(_ segment: SpeechSegment) {
+        if keepsSegments { segments.append(segment) }
     }
 }

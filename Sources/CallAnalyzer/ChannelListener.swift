@@ -25,6 +25,16 @@ struct ChannelListener {
         try tracker.push(resampled)
     }
 
+    /// The speech that was found since the last call and cannot change any more.
+    mutating func takeSettled() -> [AudioSpan] {
+        tracker.takeSettled()
+    }
+
+    /// No speech that was not handed over begins before this.
+    var settledUntil: Milliseconds {
+        tracker.settledUntil
+    }
+
     /// The speech of the whole channel.
     mutating func finish(duration: Milliseconds) throws -> [AudioSpan] {
         resampled.removeAll(keepingCapacity: true)

@@ -14,6 +14,7 @@ enum FrameGrid {
     static let windowLength = 440
     /// Milliseconds from one frame to the next.
     static let hopMilliseconds: Int64 = 10
+    static let hopSeconds = Double(hopMilliseconds) / 1000
 
     /// The frames whose centre lies in `span`, of a recording with `count` frames.
     static func frames(in span: AudioSpan, of count: Int) -> Range<Int> {
@@ -21,7 +22,8 @@ enum FrameGrid {
         return first..<max(first, firstFrame(notBefore: span.end, of: count))
     }
 
-    private static func firstFrame(notBefore time: Milliseconds, of count: Int) -> Int {
+    /// The first frame whose centre is not before `time`, at most `count`.
+    static func firstFrame(notBefore time: Milliseconds, of count: Int) -> Int {
         // Clamped before the division, so that a span from a damaged document cannot overflow.
         let limit = Int64(count) * hopMilliseconds
         let clamped = min(max(0, time.rawValue), limit)

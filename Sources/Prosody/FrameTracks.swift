@@ -1,15 +1,27 @@
 import Foundation
 
-/// What is kept of each frame until the speech segments are known: 12 bytes for 10 ms.
+/// What is kept of each frame until it is known whether it is speech.
 ///
-/// Kept in blocks of a minute, so that a long call neither copies nor over-reserves its tracks.
+/// Measurements arrive with different delays; a frame is complete when all columns have it.
 struct FrameTracks {
-    private var pitches = BlockList<UInt16>()
-    private var levels = BlockList<Int16>()
-    private var bands = BlockList<SIMD8<UInt8>>()
+    private var pitches = FrameColumn<UInt16>()
+    private var levels = FrameColumn<Int16>()
+    private var bands = FrameColumn<SIMD8<UInt8>>()
+    private var voices = FrameColumn<VoiceFrame>()
+    private let hasVoices: Bool
 
-    /// Frames whose level and bands are known; pitches come later.
-    var count: Int { levels.count }
+    /// - Parameter hasVoices: Whether voice quality is measured.
+    init(hasVoices: Bool) {
+        self.hasVoices = hasVoices
+    }
+
+    /// Frames whose level and bands are known.
+    var count: Int { levels.end }
+
+    /// Frames of which everything is known.
+    var completeCount: Int {
+        min(levels.end, pitches.end, hasVoices ? voices.end : .max)
+    }
 
     /// - Parameters:
     ///   - level: Hundredths of a dB re full scale, or `Decibels.silence`.
@@ -19,14 +31,30 @@ struct FrameTracks {
         bands.append(bandLevels)
     }
 
-    /// - Parameter pitchOctave: log2 of the pitch in Hz, or `nil` for unvoiced.
-    mutating func append(pitchOctave: Float?) {
-        pitches.append(pitchOctave.map { UInt16((exp2($0) * 100).rounded()) } ?? 0)
+    /// - Parameter f0: The pitch in Hz, below 655, or `nil` for unvoiced.
+    mutating func append(f0: Float?) {
+        pitches.append(f0.map { UInt16(($0 * 100).rounded()) } ?? 0)
+    }
+
+    mutating func append(voice: VoiceFrame) {
+        voices.append(voice)
+    }
+
+    /// Forgets complete frames that nobody will ask for.
+    mutating func forget(before frame: Int) {
+        let frame = min(frame, completeCount)
+        pitches.forget(before: frame)
+        levels.forget(before: frame)
+        bands.forget(before: frame)
+        voices.forget(before: frame)
     }
 
     func level(_ frame: Int) -> Int16 { levels[frame] }
 
     func bandLevels(_ frame: Int) -> SIMD8<UInt8> { bands[frame] }
+
+    /// `nil` where voice quality is not measured.
+    func voice(_ frame: Int) -> VoiceFrame? { hasVoices ? voices[frame] : nil }
 
     func isVoiced(_ frame: Int) -> Bool { pitches[frame] != 0 }
 
@@ -34,25 +62,28 @@ struct FrameTracks {
     func pitch(_ frame: Int) -> Double { Double(pitches[frame]) / 100 }
 }
 
-/// A list that grows by whole blocks.
-private struct BlockList<Element> {
-    private static var blockLength: Int { 6000 }
-    private var blocks: [[Element]] = []
+/// One value for each frame, from the first that is remembered on.
+private struct FrameColumn<Element> {
+    /// Forgotten in pieces of this many, so that what stays is not moved for every frame.
+    private static var pieceLength: Int { 1000 }
 
-    var count: Int {
-        guard let last = blocks.last else { return 0 }
-        return (blocks.count - 1) * Self.blockLength + last.count
+    private var values: [Element] = []
+    private var first = 0
+
+    /// The frame after the last.
+    var end: Int { first + values.count }
+
+    mutating func append(_ value: Element) {
+        values.append(value)
     }
 
-    mutating func append(_ element: Element) {
-        if blocks.last.map({ $0.count == Self.blockLength }) ?? true {
-            blocks.append([])
-            blocks[blocks.count - 1].reserveCapacity(Self.blockLength)
-        }
-        blocks[blocks.count - 1].append(element)
+    mutating func forget(before frame: Int) {
+        guard frame - first >= Self.pieceLength else { return }
+        values.removeFirst(frame - first)
+        first = frame
     }
 
-    subscript(index: Int) -> Element {
-        blocks[index / Self.blockLength][index % Self.blockLength]
+    subscript(frame: Int) -> Element {
+        values[frame &- first]
     }
 }

@@ -2,27 +2,34 @@ import Recordings
 
 /// Measures the prosody of one channel as its samples arrive.
 ///
-/// Push the whole channel in blocks of any size, then call `finish` once with the speech segments.
-/// The result does not depend on the block sizes, to the bit. Keeps 12 bytes for each 10 ms besides
-/// fixed buffers, and allocates nothing per frame.
+/// Push the whole channel in blocks of any size, tell of speech as soon as it is known where it
+/// ended, and call `finish` once. The result does not depend on the block sizes, to the bit, nor on
+/// when speech was told. Keeps 12 bytes for each 10 ms that may still turn out to be speech,
+/// besides fixed buffers, and allocates nothing per frame: memory does not grow with the call.
 ///
-/// Samples are at full scale ±1; those beyond ±4 are limited to that, and NaN, infinite and
-/// vanishingly small ones count as 0. Everything is measured on the band that a telephone
-/// carries, at 8 kHz, whatever the recording's rate.
+/// Samples are at full scale ±1 and ``limited(_:)``. Pitch, intensity, rhythm and tilt are measured
+/// on the band that a telephone carries, at 8 kHz, whatever the recording's rate; voice quality is
+/// measured at that rate.
 public final class ProsodyAnalyzer {
     /// The recording's own sample rate, Hz.
     public let sampleRate: Int
-
     private let spectrum = ShortTimeSpectrum()
     private let tracker: PitchTracker
     private let tilt: SpectralTilt
-    private var tracks = FrameTracks()
+    private var tracks: FrameTracks
+    /// `nil` at a sample rate at which it is not defined.
+    private let voice: VoiceQuality?
 
-    private var resampler: Resampler
-    /// One piece of a block, after limiting.
-    private var piece: [Float] = []
-    /// Samples at 8 kHz from the beginning of the next frame's window.
-    private var pending: [Float] = []
+    /// Speech that was told of but not measured yet, in order.
+    private var waiting: [AudioSpan] = []
+    /// Where the last speech that was told of ended.
+    private var speechEnd = Milliseconds.zero
+    /// Before this no further speech will begin.
+    private var settled = Milliseconds.zero
+    private var segment = SpeechStatistics()
+    private var call = SpeechStatistics()
+
+    private var feed: FrameFeed
     private var inputCount: Int64 = 0
 
     /// - Parameter sampleRate: Frames in a second, 1000…384000.
@@ -30,11 +37,14 @@ public final class ProsodyAnalyzer {
         self.sampleRate = sampleRate
         tracker = PitchTracker(window: spectrum.window)
         tilt = SpectralTilt(sourceRate: sampleRate)
-        resampler = Resampler(from: sampleRate, to: FrameGrid.sampleRate)
-        piece.reserveCapacity(Self.pieceLength)
-        pending.reserveCapacity(Self.pendingCapacity)
-        // The first frame is centred on the first sample.
-        pending.append(contentsOf: repeatElement(0, count: FrameGrid.windowLength / 2))
+        feed = FrameFeed(sampleRate: sampleRate)
+        voice = VoiceQuality.sampleRates.contains(sampleRate)
+            ? VoiceQuality(
+                sampleRate: sampleRate,
+                binCount: ShortTimeSpectrum.binCount,
+                binWidth: ShortTimeSpectrum.binWidth
+            ) : nil
+        tracks = FrameTracks(hasVoices: voice != nil)
     }
 
     /// Takes the next samples of the channel.
@@ -42,63 +52,101 @@ public final class ProsodyAnalyzer {
         var start = 0
         while start < block.count {
             let end = min(start + Self.pieceLength, block.count)
-            piece.removeAll(keepingCapacity: true)
-            for sample in block[start..<end] { piece.append(Self.limited(sample)) }
-            piece.withUnsafeBufferPointer { resampler.push($0, into: &pending) }
-            measureFrames(atEnd: false)
+            let piece = UnsafeBufferPointer(rebasing: block[start..<end])
+            voice?.push(piece)
+            feed.push(piece) { measureFrame($0, isInside: $1) }
             start = end
         }
         inputCount += Int64(block.count)
     }
 
+    /// Tells where somebody spoke, on the recording's clock.
+    ///
+    /// - Parameters:
+    ///   - speech: Further segments, in order and after all that were told of before; what lies
+    ///     before their end is left out.
+    ///   - settled: No segment that is told of later will begin before this.
+    ///   - onSegment: Receives each segment whose measurements are complete now, in order.
+    public func add(
+        speech: [AudioSpan],
+        settled: Milliseconds,
+        onSegment: (SpeechSegment) -> Void = { _ in }
+    ) {
+        for span in speech {
+            let rest = AudioSpan(start: max(span.start, speechEnd), end: span.end)
+            guard !rest.isEmpty else { continue }
+            waiting.append(rest)
+            speechEnd = rest.end
+        }
+        self.settled = max(self.settled, settled)
+        measureSegments(onSegment)
+    }
+
     /// Ends the channel and summarises its speech.
     ///
-    /// - Parameter speech: Where somebody speaks, on the recording's clock; in any order, and what
-    ///   lies outside the recording is left out.
+    /// - Parameters:
+    ///   - speech: The segments that were not told of yet, in any order; what lies outside the
+    ///     recording or was told of is left out.
+    ///   - onSegment: Receives the segments whose measurements were not complete before, in order.
     /// - Returns: Every feature, or for each one that cannot be measured the reason.
-    public func finish(speech: [AudioSpan]) -> ProsodySummary {
-        resampler.finish(into: &pending)
-        pending.append(contentsOf: repeatElement(0, count: FrameGrid.windowLength / 2 - 1))
-        measureFrames(atEnd: true)
-        tracker.finish { tracks.append(pitchOctave: $0) }
+    public func finish(
+        speech: [AudioSpan] = [],
+        onSegment: (SpeechSegment) -> Void = { _ in }
+    ) -> ProsodySummary {
+        feed.finish { measureFrame($0, isInside: $1) }
+        tracker.finish(decide: add)
+        voice?.finish { tracks.append(voice: $0) }
         let length = Milliseconds(frames: inputCount, sampleRate: sampleRate)
         let inside = speech.map {
             AudioSpan(start: max($0.start, .zero), end: min($0.end, length))
         }
-        return ProsodySummary(of: tracks, speech: inside.merged(), tilt: tilt)
-    }
-
-    /// Input is taken in pieces, so that the buffers have a fixed size.
-    private static let pieceLength = 1024
-    /// A window, a piece at up to eight times the rate, and the tail of the resampler.
-    private static let pendingCapacity = FrameGrid.windowLength + 9 * pieceLength
-
-    private static func limited(_ sample: Float) -> Float {
-        // Denormals would slow the transforms down a hundredfold.
-        guard sample.isFinite, abs(sample) > 1e-12 else { return 0 }
-        return min(max(sample, -4), 4)
-    }
-
-    private func measureFrames(atEnd: Bool) {
-        var start = 0
-        while start + FrameGrid.windowLength <= pending.count {
-            measureFrame(at: start, atEnd: atEnd)
-            start += FrameGrid.hopLength
+        add(speech: inside.merged(), settled: length, onSegment: onSegment)
+        for span in waiting {
+            measure(AudioSpan(start: span.start, end: min(span.end, length)), onSegment)
         }
-        pending.removeFirst(min(start, pending.count))
+        waiting.removeAll()
+        return call.summary(tilt: tilt)
     }
 
-    private func measureFrame(at start: Int, atEnd: Bool) {
-        let meanSquare = pending.withUnsafeBufferPointer { samples in
-            samples.baseAddress.map { spectrum.analyze($0 + start) } ?? 0
+    /// Measures the segments whose frames are all there, and forgets what nobody will ask for.
+    private func measureSegments(_ onSegment: (SpeechSegment) -> Void) {
+        let complete = Milliseconds(Int64(tracks.completeCount) * FrameGrid.hopMilliseconds)
+        let ready = waiting.prefix { $0.end <= complete }
+        for span in ready { measure(span, onSegment) }
+        waiting.removeFirst(ready.count)
+        let needed = waiting.first?.start ?? settled
+        tracks.forget(before: FrameGrid.firstFrame(notBefore: needed, of: tracks.count))
+    }
+
+    private func measure(_ span: AudioSpan, _ onSegment: (SpeechSegment) -> Void) {
+        guard !span.isEmpty else { return }
+        segment.measure(span, FrameGrid.frames(in: span, of: tracks.count), of: tracks)
+        call.add(span, segment)
+        onSegment(SpeechSegment(span: span, prosody: segment.summary(tilt: tilt)))
+    }
+
+    private func measureFrame(_ frame: UnsafePointer<Float>, isInside: Bool) {
+        let meanSquare = spectrum.analyze(frame)
+        tracks.append(
+            level: Decibels.hundredths(meanSquare: meanSquare),
+            bandLevels: tilt.bandLevels(of: spectrum.power)
+        )
+        spectrum.power.withUnsafeBufferPointer { power in
+            if let power = power.baseAddress { voice?.push(power: power) }
         }
-        let level = Decibels.hundredths(meanSquare: meanSquare)
-        let isInside = tracks.count * FrameGrid.hopLength >= FrameGrid.windowLength / 2
-        tracks.append(level: level, bandLevels: tilt.bandLevels(of: spectrum.power))
         tracker.push(
             power: spectrum.power,
-            level: Float(level) / 100,
-            mayBeVoiced: isInside && !atEnd
-        ) { tracks.append(pitchOctave: $0) }
+            level: Decibels.level(meanSquare: meanSquare),
+            mayBeVoiced: isInside
+        , decide: add)
     }
+
+    private func add(_ frame: PitchFrame) {
+        tracks.append(f0: frame.f0)
+        voice?.push(pitch: frame.f0) { tracks.append(voice: $0) }
+    }
+
+    /// Voice quality looks back on the samples of a pitch that is known a second later, so they
+    /// must not run far ahead.
+    private static let pieceLength = 1024
 }

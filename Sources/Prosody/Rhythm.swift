@@ -1,56 +1,68 @@
 import Recordings
 
-/// Pauses inside turns: silences between the speech segments of one channel.
-struct Pauses {
-    /// Shorter gaps are stops and breaths between sounds; longer ones are the other party's turn.
-    static let lengths = Milliseconds(150)...Milliseconds(2000)
-
-    private(set) var count = 0
-    private(set) var total = Milliseconds.zero
-
-    /// - Parameter speech: In order and not overlapping.
-    init(between speech: [AudioSpan]) {
-        for (left, right) in zip(speech, speech.dropFirst()) {
-            let gap = right.start - left.end
-            guard Self.lengths.contains(gap) else { continue }
-            count += 1
-            total += gap
-        }
-    }
-}
-
-/// Rates and pauses of speech.
-struct RhythmSummary {
+/// Speech and the pauses in it, segment by segment.
+struct Rhythm {
+    /// Silences between two segments that are pauses inside a turn: shorter ones are stops and
+    /// breaths between sounds, longer ones the other party's turn.
+    static let pauseLengths = Milliseconds(150)...Milliseconds(2000)
     /// A rate needs this much speech: a few words.
     static let leastSpeech = Milliseconds(1000)
 
-    var articulationRate: Measured
-    var speechRate: Measured
-    var pauseMean: Measured
-    var pauseFraction: Measured
+    private(set) var speech = Milliseconds.zero
+    private(set) var pauseCount = 0
+    private var pauses = Milliseconds.zero
+    /// Syllable nuclei.
+    private(set) var nuclei = 0
+    /// End of the last segment.
+    private var end: Milliseconds?
 
-    /// - Parameters:
-    ///   - speech: Total length of the speech segments.
-    ///   - pauses: The pauses between them.
-    ///   - nuclei: Syllable nuclei in the segments.
-    init(speech: Milliseconds, pauses: Pauses, nuclei: Int) {
-        pauseMean =
-            pauses.count == 0
-            ? .missing(Reason.noPauses) : Measured(pauses.total.inSeconds / Double(pauses.count))
-        let withPauses = speech + pauses.total
-        guard speech > .zero else {
-            articulationRate = .missing(Reason.noSpeech)
-            speechRate = .missing(Reason.noSpeech)
-            pauseFraction = .missing(Reason.noSpeech)
-            return
+    /// Takes a segment that lies after all others.
+    ///
+    /// - Parameter nuclei: Syllable nuclei in it.
+    mutating func add(_ segment: AudioSpan, nuclei: Int) {
+        if let end, Self.pauseLengths.contains(segment.start - end) {
+            pauseCount += 1
+            pauses += segment.start - end
         }
-        pauseFraction = Measured(pauses.total.inSeconds / withPauses.inSeconds)
-        guard speech >= Self.leastSpeech else {
-            articulationRate = .missing(Reason.littleSpeech)
-            speechRate = .missing(Reason.littleSpeech)
-            return
-        }
-        articulationRate = Measured(Double(nuclei) / speech.inSeconds)
-        speechRate = Measured(Double(nuclei) / withPauses.inSeconds)
+        end = segment.end
+        speech += segment.duration
+        self.nuclei += nuclei
+    }
+
+    /// Syllables per second without the pauses.
+    var articulationRate: Measured {
+        rate(over: speech)
+    }
+
+    /// Syllables per second with the pauses.
+    var speechRate: Measured {
+        rate(over: speech + pauses)
+    }
+
+    /// Seconds.
+    var pauseMean: Measured {
+        pauseCount == 0
+            ? .missing(Reason.noPauses) : Measured(pauses.inSeconds / Double(pauseCount))
+    }
+
+    /// Pauses ÷ (speech + pauses), 0…1.
+    var pauseFraction: Measured {
+        share(of: pauses)
+    }
+
+    /// Speech ÷ (speech + pauses), 0…1.
+    var phonationRatio: Measured {
+        share(of: speech)
+    }
+
+    private func rate(over duration: Milliseconds) -> Measured {
+        guard speech > .zero else { return .missing(Reason.noSpeech) }
+        guard speech >= Self.leastSpeech else { return .missing(Reason.littleSpeech) }
+        return Measured(Double(nuclei) / duration.inSeconds)
+    }
+
+    private func share(of part: Milliseconds) -> Measured {
+        guard speech > .zero else { return .missing(Reason.noSpeech) }
+        return Measured(part.inSeconds / (speech + pauses).inSeconds)
     }
 }

@@ -45,32 +45,23 @@ struct SpectralTilt {
         return levels
     }
 
-    /// The least-squares slope of the mean spectrum of the voiced frames, dB per octave.
+    /// The least-squares slope of a mean spectrum, dB per octave.
     ///
-    /// - Parameters:
-    ///   - frames: The bands of each voiced frame of speech.
-    ///   - speechFrameCount: Speech frames, voiced or not.
-    func slope(of frames: [SIMD8<UInt8>], speechFrameCount: Int) -> Measured {
-        guard frames.count >= PitchSummary.leastVoicedFrames else {
-            return .missing(speechFrameCount == 0 ? Reason.noSpeech : Reason.fewVoicedFrames)
-        }
+    /// - Parameter sums: The power of each band, summed over voiced frames.
+    func slope(of sums: TiltSums) -> Measured {
         guard usableBandCount >= Self.leastBandCount else {
             return .missing("the sample rate is too low for a spectral tilt")
         }
-        let powers = (0...255).map { Self.power(byte: UInt8($0)) }
-        var sums = [Double](repeating: 0, count: Self.bandCount)
-        for frame in frames {
-            for index in 0..<Self.bandCount { sums[index] += powers[Int(frame[index])] }
-        }
-        guard sums.prefix(usableBandCount).allSatisfy({ $0 > 0 }) else {
+        guard sums.powers.prefix(usableBandCount).allSatisfy({ $0 > 0 }) else {
             return .missing("part of the band from 300 Hz to 3400 Hz is silent")
         }
-        let points = (0..<usableBandCount).map { index in
+        var line = LineFit()
+        for index in 0..<usableBandCount {
             let width = Self.edge(index + 1) - Self.edge(index)
             let centre = 0.5 * (log2(Self.edge(index)) + log2(Self.edge(index + 1)))
-            return (octave: centre, level: 10 * log10(sums[index] / width))
+            line.add(centre, 10 * log10(sums.powers[index] / width))
         }
-        return Measured(leastSquaresSlope(points.map(\.octave), points.map(\.level)))
+        return line.slope.map { Measured($0) } ?? .missing("the bands are not apart")
     }
 
     private static func edge(_ index: Int) -> Double {
@@ -91,7 +82,32 @@ struct SpectralTilt {
         return UInt8(min(max((10 * log10(power) + 127.5) * 2, 0), 255).rounded())
     }
 
-    private static func power(byte: UInt8) -> Double {
+    fileprivate static func power(byte: UInt8) -> Double {
         byte == 0 ? 0 : pow(10, (Double(byte) / 2 - 127.5) / 10)
+    }
+}
+
+/// The power in each band over the voiced frames of speech.
+struct TiltSums {
+    private static let powerOfByte = (0...255).map { SpectralTilt.power(byte: UInt8($0)) }
+
+    private(set) var powers = [Double](repeating: 0, count: SpectralTilt.bandCount)
+
+    /// Takes the voiced frames of one speech segment.
+    mutating func add(_ frames: Range<Int>, of tracks: FrameTracks) {
+        for frame in frames where tracks.isVoiced(frame) {
+            let levels = tracks.bandLevels(frame)
+            for index in 0..<SpectralTilt.bandCount {
+                powers[index] += Self.powerOfByte[Int(levels[index])]
+            }
+        }
+    }
+
+    mutating func add(_ other: TiltSums) {
+        for index in powers.indices { powers[index] += other.powers[index] }
+    }
+
+    mutating func removeAll() {
+        for index in powers.indices { powers[index] = 0 }
     }
 }

@@ -75,17 +75,21 @@ public struct ChannelAnalysis: Hashable, Sendable, Codable {
     /// Where somebody speaks on this channel, in order, not overlapping.
     public var speech: [AudioSpan]
     public var prosody: ProsodySummary
+    /// The same for each stretch of speech; only when asked for.
+    public var segments: [SpeechSegment]?
 
     public init(
         index: Int,
         level: LevelMeasurement,
         speech: [AudioSpan],
-        prosody: ProsodySummary
+        prosody: ProsodySummary,
+        segments: [SpeechSegment]? = nil
     ) {
         self.index = index
         self.level = level
         self.speech = speech
         self.prosody = prosody
+        self.segments = segments
     }
 }
 
@@ -111,66 +115,5 @@ public struct LevelMeasurement: Hashable, Sendable, Codable {
         self.peak = peak
         self.clippedFraction = clippedFraction
         self.nonFiniteSampleCount = nonFiniteSampleCount
-    }
-}
-
-/// Prosody of one channel over its speech segments.
-public struct ProsodySummary: Hashable, Sendable, Codable {
-    /// Total length of the speech segments that the rest was measured on.
-    public var speechDuration: Milliseconds
-    /// Median fundamental frequency of voiced frames, Hz, 55…600.
-    public var f0Median: Measured
-    /// 5th to 95th percentile of f0, semitones, at least 0.
-    public var f0Range: Measured
-    /// Standard deviation of f0, semitones, at least 0.
-    public var f0StandardDeviation: Measured
-    /// Share of speech frames that are voiced, 0…1.
-    public var voicedFraction: Measured
-    /// Mean intensity (energy mean) of speech frames below 3.6 kHz, dB relative to full scale.
-    public var intensityMean: Measured
-    /// 5th to 95th percentile of frame intensity in speech, dB, at least 0.
-    public var intensityRange: Measured
-    /// Syllable nuclei per second of speech without pauses (de Jong & Wempe 2009).
-    public var articulationRate: Measured
-    /// Syllable nuclei per second of speech with the pauses inside turns.
-    public var speechRate: Measured
-    /// Pauses inside turns: silences of 0.15 s up to 2 s between speech segments of this channel.
-    public var pauseCount: Int
-    /// Mean length of those pauses, seconds.
-    public var pauseMean: Measured
-    /// Pauses ÷ (speech + pauses), 0…1.
-    public var pauseFraction: Measured
-    /// Least-squares slope of the long-term average spectrum of voiced frames from 300 Hz to
-    /// 3400 Hz (to what the rate carries, if less), dB per octave.
-    public var spectralTilt: Measured
-
-    public init(
-        speechDuration: Milliseconds,
-        f0Median: Measured,
-        f0Range: Measured,
-        f0StandardDeviation: Measured,
-        voicedFraction: Measured,
-        intensityMean: Measured,
-        intensityRange: Measured,
-        articulationRate: Measured,
-        speechRate: Measured,
-        pauseCount: Int,
-        pauseMean: Measured,
-        pauseFraction: Measured,
-        spectralTilt: Measured
-    ) {
-        self.speechDuration = speechDuration
-        self.f0Median = f0Median
-        self.f0Range = f0Range
-        self.f0StandardDeviation = f0StandardDeviation
-        self.voicedFraction = voicedFraction
-        self.intensityMean = intensityMean
-        self.intensityRange = intensityRange
-        self.articulationRate = articulationRate
-        self.speechRate = speechRate
-        self.pauseCount = pauseCount
-        self.pauseMean = pauseMean
-        self.pauseFraction = pauseFraction
-        self.spectralTilt = spectralTilt
     }
 }

@@ -21,7 +21,7 @@ extension PatientReport {
                         minutes: $0.minutes
                     )
                 },
-                calls: calls.map { CallDocument($0, timeZone: timeZone, withPassages: true) },
+                calls: calls.map { CallDocument($0, timeZone: timeZone, withDetail: true) },
                 omittedCalls: omittedCalls
             )
         )
@@ -109,9 +109,11 @@ struct CallDocument: Encodable {
     var toConfirmSeconds: Milliseconds
     var intervals: [CareInterval]
     var recordings: [RecordingDocument]
+    var conversation: ConversationDocument?
     var passages: [PassageDocument]?
 
-    init(_ call: CallRecord, timeZone: TimeZone, withPassages: Bool = false) {
+    /// - Parameter withDetail: Whether to show what only a report has.
+    init(_ call: CallRecord, timeZone: TimeZone, withDetail: Bool = false) {
         id = call.id
         source = call.source
         direction = call.direction
@@ -125,7 +127,9 @@ struct CallDocument: Encodable {
         toConfirmSeconds = call.toConfirm
         intervals = call.intervals
         recordings = call.recordings.map(RecordingDocument.init)
-        passages = withPassages ? Passage.key(in: call).map(PassageDocument.init) : nil
+        conversation =
+            withDetail ? CallConversation(call).map(ConversationDocument.init) : nil
+        passages = withDetail ? Passage.key(in: call).map(PassageDocument.init) : nil
     }
 }
 

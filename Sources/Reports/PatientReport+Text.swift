@@ -52,6 +52,9 @@ extension PatientReport {
         }
         add("Counted", counted(call))
         add("Staff", call.staff.map { "\($0.name.printable), \($0.role.title)" } ?? "not known")
+        if let conversation = CallConversation(call) {
+            add("Talk", conversation.text)
+        }
         add("Voice", VoiceLine(call).text)
         for recording in call.recordings where recording.audio.headerRepaired {
             add("Recording", "\(recording.id): cut off; its real length was taken")

@@ -20,11 +20,11 @@ struct VoiceLine {
             return "not measured: no channel carries the patient alone"
         }
         let parts: [String?] = [
-            number(channel, "speechDuration", "0", "s of speech"),
-            number(channel, "f0Median", "0", "Hz").map { "pitch \($0)" },
-            number(channel, "f0Range", "0.0", "semitones").map { "range \($0)" },
-            number(channel, "articulationRate", "0.0", "syllables/s"),
-            number(channel, "pauseFraction", "0", "%", times: 100).map { "pauses \($0)" },
+            number(channel, "speechDuration", decimals: 0, "s of speech"),
+            number(channel, "f0Median", decimals: 0, "Hz").map { "pitch \($0)" },
+            number(channel, "f0Range", decimals: 1, "semitones").map { "range \($0)" },
+            number(channel, "articulationRate", decimals: 1, "syllables/s"),
+            number(channel, "pauseFraction", decimals: 0, "%", times: 100).map { "pauses \($0)" },
         ]
         let known = parts.compactMap(\.self)
         if channel.features["f0Median"]?.value == nil,
@@ -38,13 +38,18 @@ struct VoiceLine {
     private func number(
         _ channel: ChannelRecord,
         _ name: String,
-        _ pattern: String,
+        decimals: Int,
         _ unit: String,
         times factor: Double = 1
     ) -> String? {
         guard let value = channel.features[name]?.value else { return nil }
-        let digits = pattern.split(separator: ".").dropFirst().first?.count ?? 0
-        return String(format: "%.\(digits)f", value * factor) + (unit == "%" ? " %" : " \(unit)")
+        return "\((value * factor).formatted(decimals: decimals)) \(unit)"
+    }
+}
+
+extension Double {
+    func formatted(decimals: Int) -> String {
+        String(format: "%.\(decimals)f", self)
     }
 }
 

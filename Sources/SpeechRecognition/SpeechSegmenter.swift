@@ -42,6 +42,8 @@ public struct SpeechSegmenter: Sendable {
     /// Probabilities since `start`; kept only to find where to cut.
     private var openProbabilities: [Float] = []
     private var found: [AudioSpan] = []
+    /// How many of the stretches found were handed over.
+    private var takenCount = 0
 
     public init(_ parameters: Parameters = Parameters()) {
         self.parameters = parameters
@@ -57,7 +59,23 @@ public struct SpeechSegmenter: Sendable {
     /// The stretches of speech, in order and not overlapping, none beyond `duration`.
     public mutating func finish(duration: Milliseconds) -> [AudioSpan] {
         close(at: silenceStart ?? position)
-        return padded(duration: duration)
+        return found.indices.map { padded($0, duration: duration) }.filter { !$0.isEmpty }
+    }
+
+    /// The stretches that were found since the last call and cannot change any more.
+    public mutating func takeSettled() -> [AudioSpan] {
+        var result: [AudioSpan] = []
+        while takenCount < found.count, isSettled(takenCount) {
+            result.append(padded(takenCount, duration: position))
+            takenCount += 1
+        }
+        return result.filter { !$0.isEmpty }
+    }
+
+    /// No stretch that was not handed over begins before this.
+    public var settledUntil: Milliseconds {
+        let next = takenCount < found.count ? found[takenCount].start : start ?? position
+        return max(next - parameters.padding, .zero)
     }
 
     private mutating func push(_ probability: Float) {
@@ -112,23 +130,23 @@ public struct SpeechSegmenter: Sendable {
         openProbabilities.removeFirst(quietest)
     }
 
-    /// Extends each stretch by the padding, at most to the middle of the silence beside it.
-    private func padded(duration: Milliseconds) -> [AudioSpan] {
-        var result: [AudioSpan] = []
-        for (index, span) in found.enumerated() {
-            let previousEnd = index > 0 ? found[index - 1].end : nil
-            let nextStart = index + 1 < found.count ? found[index + 1].start : nil
-            let before = previousEnd.map { middle($0, span.start) } ?? .zero
-            let after = nextStart.map { middle(span.end, $0) } ?? duration
-            let wide = AudioSpan(
-                start: max(span.start - parameters.padding, before),
-                end: min(span.end + parameters.padding, after, duration)
-            )
-            if !wide.isEmpty {
-                result.append(wide)
-            }
-        }
-        return result
+    /// Whether what comes later leaves the padding of a stretch as it is.
+    private func isSettled(_ index: Int) -> Bool {
+        if index + 1 < found.count { return true }
+        let reach = found[index].end + parameters.padding + parameters.padding
+        return start.map { $0 >= reach } ?? (position >= reach)
+    }
+
+    /// A stretch with the padding, at most to the middle of the silence beside it.
+    private func padded(_ index: Int, duration: Milliseconds) -> AudioSpan {
+        let span = found[index]
+        let before = index > 0 ? middle(found[index - 1].end, span.start) : .zero
+        let after =
+            index + 1 < found.count ? middle(span.end, found[index + 1].start) : duration
+        return AudioSpan(
+            start: max(span.start - parameters.padding, before),
+            end: min(span.end + parameters.padding, after, duration)
+        )
     }
 
     private func middle(_ left: Milliseconds, _ right: Milliseconds) -> Milliseconds {

@@ -36,6 +36,16 @@ public struct SpeechTracker {
         }
     }
 
+    /// The speech that was found since the last call and cannot change any more.
+    public mutating func takeSettled() -> [AudioSpan] {
+        segmenter.takeSettled()
+    }
+
+    /// No speech that was not handed over begins before this.
+    public var settledUntil: Milliseconds {
+        segmenter.settledUntil
+    }
+
     /// The speech of the whole channel, in order and not overlapping.
     ///
     /// - Parameter duration: Length of the recording; no span ends after it.

@@ -48,6 +48,7 @@ extension ChannelAnalysis {
             ("f0Median", prosody.f0Median),
             ("f0Range", prosody.f0Range),
             ("f0StandardDeviation", prosody.f0StandardDeviation),
+            ("f0Slope", prosody.f0Slope),
             ("voicedFraction", prosody.voicedFraction),
             ("intensityMean", prosody.intensityMean),
             ("intensityRange", prosody.intensityRange),
@@ -56,7 +57,12 @@ extension ChannelAnalysis {
             ("pauseCount", Measured(Double(prosody.pauseCount))),
             ("pauseMean", prosody.pauseMean),
             ("pauseFraction", prosody.pauseFraction),
+            ("phonationRatio", prosody.phonationRatio),
             ("spectralTilt", prosody.spectralTilt),
+            ("jitterLocal", prosody.jitterLocal),
+            ("shimmerLocal", prosody.shimmerLocal),
+            ("harmonicsToNoiseRatio", prosody.harmonicsToNoiseRatio),
+            ("cepstralPeakProminence", prosody.cepstralPeakProminence),
         ]
     }
 }

@@ -54,6 +54,8 @@ public struct ChannelRecord: Sendable, Hashable {
     public var role: ChannelRole
     /// By published name.
     public var features: [String: Measured]
+    /// Where somebody speaks on it; left out of lists.
+    public var speech: [AudioSpan]
     public var words: [Word]
     public var unrecognized: [AudioSpan]
 }

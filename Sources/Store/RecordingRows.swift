@@ -61,6 +61,8 @@ enum RecordingRows {
                 index: index,
                 role: ChannelRole(rawValue: row["role"]) ?? .unknown,
                 features: try features(id, index, database),
+                speech: withWords
+                    ? try SpanRows.speech(id.hexadecimal, channel: index, database) : [],
                 words: withWords ? try words(id, index, database) : [],
                 unrecognized: withWords
                     ? try SpanRows.unrecognized(id.hexadecimal, channel: index, database) : []

@@ -12,6 +12,8 @@ enum Confinement {
         var mebibytes: UInt64
         /// Processor seconds for one second of one channel: many times the measured need.
         var secondsPerChannelSecond: Double
+        /// What a person may have written to a file, in MiB.
+        var outputMebibytes: UInt64 = 64
     }
 
     /// Processor seconds for loading models and reading a header.
@@ -28,7 +30,7 @@ enum Confinement {
         try require(setenv("GGML_NO_BACKTRACE", "1", 1), "set the environment")
         try fillStandardDescriptors()
         try set(RLIMIT_CORE, to: 0, name: "core files")
-        try set(RLIMIT_FSIZE, to: largestOutput, name: "file sizes")
+        try set(RLIMIT_FSIZE, to: largestOutput(need), name: "file sizes")
         try set(RLIMIT_NOFILE, to: 16, name: "open files")
         try set(RLIMIT_AS, to: need.mebibytes << 20, name: "memory")
         // Only the soft limit, because the recording's length is not known yet.
@@ -61,12 +63,12 @@ enum Confinement {
 
     /// Bytes that the process may write to one file: none, unless a person redirected its output
     /// or its errors to a file.
-    private static var largestOutput: UInt64 {
+    private static func largestOutput(_ need: Need) -> UInt64 {
         let redirected = [STDOUT_FILENO, STDERR_FILENO].contains { descriptor in
             var status = stat()
             return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
         }
-        return redirected ? 64 << 20 : 0
+        return redirected ? need.outputMebibytes << 20 : 0
     }
 
     /// Makes sure that a file opened later never becomes standard output.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CallAnalyzer
 import Decoding
 import Foundation
 import Glibc
@@ -23,7 +24,9 @@ enum ExitStatus {
 
     private static func status(of error: any Error) -> CInt {
         switch error {
-        case is WaveHeaderError, is AudioLimitError, is AudioDecoderError: EX_DATAERR
+        case is WaveHeaderError, is AudioLimitError, is AudioDecoderError,
+            is FeatureError:
+            EX_DATAERR
         case is InputError: EX_NOINPUT
         case is ConfinementError: EX_OSERR
         case let error as AudioReadError: status(of: error)

@@ -57,11 +57,15 @@ extension ProsodySummary {
     var quantities: [(name: String, measured: Measured)] {
         [
             ("f0Median", f0Median), ("f0Range", f0Range),
-            ("f0StandardDeviation", f0StandardDeviation), ("voicedFraction", voicedFraction),
+            ("f0StandardDeviation", f0StandardDeviation), ("f0Slope", f0Slope),
+            ("voicedFraction", voicedFraction),
             ("intensityMean", intensityMean), ("intensityRange", intensityRange),
             ("articulationRate", articulationRate), ("speechRate", speechRate),
             ("pauseMean", pauseMean), ("pauseFraction", pauseFraction),
-            ("spectralTilt", spectralTilt),
+            ("phonationRatio", phonationRatio), ("spectralTilt", spectralTilt),
+            ("jitterLocal", jitterLocal), ("shimmerLocal", shimmerLocal),
+            ("harmonicsToNoiseRatio", harmonicsToNoiseRatio),
+            ("cepstralPeakProminence", cepstralPeakProminence),
         ]
     }
 }

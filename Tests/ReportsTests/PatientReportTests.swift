@@ -31,6 +31,7 @@ import Testing
                 2026-09-15 13:15  outbound, 2:00  (call 3)
                   Counted    0:00; not counted: the extension is not known; 1:40 to confirm
                   Staff      not known
+                  Talk       patient 70 %, staff 30 %
                   Voice      69 s of speech, pitch 180 Hz, range 7.2 semitones, 4.5 syllables/s,
                              pauses 12 %
                   Words      not transcribed yet
@@ -38,6 +39,7 @@ import Testing
                 2026-09-15 12:15  outbound, 2:00  (call 2)
                   Counted    1:40 for CCM
                   Staff      Ben Ortiz, behavioral health care manager
+                  Talk       patient 70 %, staff 30 %
                   Voice      69 s of speech, range 7.2 semitones, 4.5 syllables/s, pauses 12 %,
                              pitch not measured: too little voiced speech
                   Recording  020202020202: cut off; its real length was taken
@@ -46,6 +48,7 @@ import Testing
                 2026-09-15 11:15  outbound, 2:00  (call 1)
                   Counted    1:40 for CCM
                   Staff      Ben Ortiz, behavioral health care manager
+                  Talk       patient 70 %, staff 30 %
                   Voice      69 s of speech, pitch 180 Hz, range 7.2 semitones, 4.5 syllables/s,
                              pauses 12 %
                   [0:41]     “I feel better today.”
@@ -202,7 +205,8 @@ import Testing
         let call = try #require((object["calls"] as? [[String: Any]])?.first)
         #expect(
             call.keys.sorted() == [
-                "countedSeconds", "direction", "duration", "id", "intervals", "passages", "patient",
+                "conversation", "countedSeconds", "direction", "duration", "id", "intervals",
+                "passages", "patient",
                 "program", "recordings", "source", "staff", "startedAt", "toConfirmSeconds",
             ]
         )

@@ -45,18 +45,20 @@ struct SampleLedger {
         try #require(PatientID(rawValue: "P-1"))
     }
 
-    /// Adds a stereo call of two minutes, staff on channel 0 and the patient on channel 1.
+    /// Adds a call of two minutes: stereo, staff on channel 0 and the patient on channel 1.
     func add(
         _ number: UInt8 = 1,
         after seconds: TimeInterval = 0,
         extension staff: String? = "403",
+        speech: [[Range<Int64>]] = [[10..<40], [41..<110]],
+        roles: [ChannelRole] = [.staff, .patient],
         pitch: Measured = Measured(180),
         words: [Word]? = nil,
         headerRepaired: Bool = false
     ) throws {
         var analysis = CallAnalysis.sample(
             seconds: 120,
-            speech: [[10..<40], [41..<110]],
+            speech: speech,
             pitch: pitch
         )
         analysis.audio.headerRepaired = headerRepaired
@@ -71,7 +73,7 @@ struct SampleLedger {
                     externalNumber: PhoneNumber(rawValue: "+13125550103"),
                     staffExtension: staff,
                     startedAt: Self.now.addingTimeInterval(seconds),
-                    roles: [.staff, .patient]
+                    roles: roles
                 ),
                 analysis: analysis
             ),

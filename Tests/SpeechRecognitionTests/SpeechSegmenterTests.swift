@@ -75,4 +75,30 @@ struct SpeechSegmenterTests {
     func empty() {
         #expect(spans([]).isEmpty)
     }
+
+    @Test("stretches handed over on the way are those of the whole call", arguments: [0, 30, 60])
+    func handedOver(padding: Int64) {
+        var parameters = SpeechSegmenter.Parameters()
+        parameters.padding = Milliseconds(padding)
+        var segmenter = SpeechSegmenter(parameters)
+        var onTheWay: [AudioSpan] = []
+        let runs: [(Float, Int)] = [
+            (0, 3), (0.9, 12), (0, 5), (0.9, 3), (0, 5), (0.9, 30), (0.4, 2), (0, 9), (0.9, 20),
+        ]
+        var count: Int64 = 0
+        for (probability, frames) in runs {
+            for _ in 0..<frames {
+                segmenter.push([probability])
+                count += 1
+                let before = segmenter.settledUntil
+                let settled = segmenter.takeSettled()
+                #expect(settled.allSatisfy { $0.start >= before })
+                #expect(segmenter.settledUntil >= (settled.last?.end ?? .zero))
+                onTheWay += settled
+            }
+        }
+        let all = segmenter.finish(duration: Milliseconds(count * 32))
+        #expect(all.count == 3)
+        #expect(onTheWay == Array(all.dropLast()))
+    }
 }

@@ -49,6 +49,7 @@ extension ProsodySummary {
             f0Median: pitch,
             f0Range: Measured(7.25),
             f0StandardDeviation: Measured(2.5),
+            f0Slope: .missing("no segment with 0.2 s of voiced speech"),
             voicedFraction: Measured(0.5),
             intensityMean: Measured(-22),
             intensityRange: Measured(18),
@@ -57,7 +58,12 @@ extension ProsodySummary {
             pauseCount: 3,
             pauseMean: Measured(0.5),
             pauseFraction: Measured(0.125),
-            spectralTilt: .missing("too little voiced speech")
+            phonationRatio: Measured(1),
+            spectralTilt: .missing("too little voiced speech"),
+            jitterLocal: Measured(0.02),
+            shimmerLocal: Measured(0.1),
+            harmonicsToNoiseRatio: Measured(12),
+            cepstralPeakProminence: .missing("too little voiced speech")
         )
     }
 }

@@ -1,0 +1,86 @@
+import Foundation
+
+/// How far each candidate of a frame is more probable than "unvoiced".
+///
+/// A multinomial logistic model whose scores come from a small network, so that the same
+/// periodicity counts differently in a loud vowel, in the hum between words, in noise and in a
+/// dialling tone. The score of a candidate is a weighted sum of what is seen of it, with the
+/// excess over zero of a few more weighted sums taken off or added; that of "unvoiced" is 0. The
+/// probabilities are the scores' exponentials over their sum.
+struct VoicingModel {
+    /// The weights of one sum: what each thing seen is multiplied with.
+    struct Sum {
+        var depth: Float
+        var lowShare: Float
+        var lowShareExcess: Float
+        /// For the autocorrelation at the period, at twice, three times and half of it.
+        var atPeriod: Float
+        var atTwice: Float
+        var atThrice: Float
+        var atHalf: Float
+        /// For an octave above `originOctave`.
+        var octave: Float
+        var spread: Float
+        /// For the square of the octaves away from the speaker's usual pitch, at most 1.
+        var awayFromSpeaker: Float
+        var constant: Float
+
+        /// The sum for each candidate.
+        func callAsFunction(
+            _ candidates: PitchCandidates,
+            _ frame: FrameEvidence,
+            away: SIMD8<Float>
+        ) -> SIMD8<Float> {
+            let ofFrame =
+                constant + depth * frame.depth + lowShare * frame.lowShare
+                + lowShareExcess * frame.lowShareExcess + spread * frame.spread
+            let ofPeriod = atPeriod * candidates.atPeriod + atHalf * candidates.atHalf
+            let ofMultiples = atTwice * candidates.atTwice + atThrice * candidates.atThrice
+            let ofPitch =
+                octave * (candidates.octave - originOctave) + awayFromSpeaker * away
+            return (ofPeriod + ofMultiples) + (ofPitch + ofFrame)
+        }
+    }
+
+    /// The middle of the pitches of men and women, log2 of Hz: 147 Hz.
+    static let originOctave: Float = 7.2
+
+    private let direct = Self.directSum
+    private let added = Self.addedSums
+    private let subtracted = Self.subtractedSums
+
+    /// - Parameters:
+    ///   - candidates: Entries of a frame.
+    ///   - frame: What else is seen of it.
+    ///   - speaker: The speaker's usual pitch.
+    /// - Returns: A score for each entry, 0 for "unvoiced", and for entries not in use so low that
+    ///   they have no probability.
+    func scores(
+        of candidates: PitchCandidates,
+        in frame: FrameEvidence,
+        speaker: SpeakerPitch
+    ) -> SIMD8<Float> {
+        let distance = candidates.octave - speaker.octave
+        let away =
+            pointwiseMin(distance * distance, SIMD8(repeating: 1)) * speaker.certainty
+        var scores = direct(candidates, frame, away: away)
+        for sum in added {
+            scores += pointwiseMax(sum(candidates, frame, away: away), .zero)
+        }
+        for sum in subtracted {
+            scores -= pointwiseMax(sum(candidates, frame, away: away), .zero)
+        }
+        let index = SIMD8<Int32>(0, 1, 2, 3, 4, 5, 6, 7)
+        scores.replace(with: -50, where: index .>= Int32(candidates.count))
+        scores[0] = 0
+        return scores
+    }
+
+    /// The probability of each entry, from the scores.
+    static func probabilities(_ scores: SIMD8<Float>, count: Int) -> SIMD8<Float> {
+        let highest = scores.max()
+        var weights = SIMD8<Float>.zero
+        for index in 0..<count { weights[index] = exp(scores[index] - highest) }
+        return weights / weights.sum()
+    }
+}

@@ -1,0 +1,175 @@
+import Foundation
+
+/// Measures voice quality as samples and pitch arrive, frame by frame.
+///
+/// Push samples at the recording's own rate, the power spectrum of frame after frame, and the
+/// pitch of frame after frame as soon as it is known: at the earliest when the samples up to the
+/// frame's centre and its spectrum have been pushed, at the latest `longestPitchDelay` seconds
+/// after. Frames come out in order, a second or two later, and do not depend on the sizes of the
+/// blocks of samples. Nothing is allocated per frame.
+package final class VoiceQuality {
+    /// Hz at which it is defined.
+    static let sampleRates = 8000...48_000
+    /// Seconds of samples between a frame's centre and its pitch.
+    static let longestPitchDelay = 1.2
+    /// Frames between the pitch of a frame and its measurement: levels are seen that far ahead.
+    private static let lookahead = 20
+    /// Frames around voiced ones that are looked at too.
+    private static let surroundings = 3
+    /// How fast the loudest peak is forgotten, as a factor for each frame: 1 dB in a second.
+    private static let peakDecay: Float = 0.998_85
+
+    private let sampleRate: Int
+    private var history: SampleHistory
+    private let periodicity: PeriodicityMeter
+    private let harmonicity: HarmonicityMeter
+    private var path = VoicingPath()
+    private var stretches: VoicedStretches
+
+    private let cepstralPeak: CepstralPeakMeter
+
+    /// What is known of the frames that are not measured yet.
+    private var prominences: [Float?]
+    private var spectrumCount = 0
+    private var pitches: [Float]
+    private var levels: [FrameLevel]
+    private var pitchCount = 0
+    private var levelCount = 0
+    private var measuredCount = 0
+
+    /// - Parameters:
+    ///   - sampleRate: Samples in a second, 8000…48000.
+    ///   - binCount: Bins of the power spectra, from 0 Hz up.
+    ///   - binWidth: Hz from bin to bin.
+    package init(sampleRate: Int, binCount: Int, binWidth: Double) {
+        self.sampleRate = sampleRate
+        history = SampleHistory(keptCount: Int(Double(sampleRate) * 3))
+        periodicity = PeriodicityMeter(sampleRate: sampleRate)
+        harmonicity = HarmonicityMeter(sampleRate: sampleRate)
+        stretches = VoicedStretches(sampleRate: sampleRate)
+        cepstralPeak = CepstralPeakMeter(binCount: binCount, binWidth: binWidth)
+        prominences = Array(repeating: nil, count: Self.ringLength)
+        pitches = Array(repeating: 0, count: Self.ringLength)
+        levels = Array(repeating: FrameLevel(), count: Self.ringLength)
+    }
+
+    private static let ringLength = 256
+
+    /// Takes the next samples, all of them finite; full scale is ±1.
+    package func push(_ samples: UnsafeBufferPointer<Float>) {
+        history.append(samples)
+    }
+
+    /// Takes the power spectrum of the next frame.
+    ///
+    /// - Parameter power: As many bins as promised, at least 0; full scale is 1.
+    package func push(power: UnsafePointer<Float>) {
+        // The window is 55 ms long: every other frame tells the same.
+        prominences[spectrumCount % Self.ringLength] =
+            spectrumCount % 2 == 0 ? cepstralPeak.prominence(of: power) : nil
+        spectrumCount += 1
+    }
+
+    /// Takes the pitch of the next frame, Hz, or `nil` for unvoiced.
+    package func push(pitch: Float?, receive: (VoiceFrame) -> Void) {
+        pitches[pitchCount % Self.ringLength] = pitch ?? 0
+        pitchCount += 1
+        // A frame's level needs the samples up to 13 ms after its centre.
+        if pitchCount > 3 { measureLevel() }
+        if pitchCount > Self.lookahead { measureFrame(receive) }
+    }
+
+    /// Ends the stream: all frames that are left come out.
+    package func finish(receive: (VoiceFrame) -> Void) {
+        while levelCount < pitchCount { measureLevel() }
+        while measuredCount < pitchCount { measureFrame(receive) }
+        path.finish { decide($0, receive) }
+        stretches.finish(history, receive)
+    }
+
+    private func centre(_ frame: Int) -> Int {
+        (frame * sampleRate + 50) / 100
+    }
+
+    private func measureLevel() {
+        let frame = levelCount
+        let previous = frame > 0 ? levels[(frame - 1) % Self.ringLength].loudest : 0
+        levels[frame % Self.ringLength] = FrameLevel(
+            centre: centre(frame),
+            sampleRate: sampleRate,
+            history: history,
+            loudest: previous * Self.peakDecay
+        )
+        levelCount += 1
+    }
+
+    private func measureFrame(_ receive: (VoiceFrame) -> Void) {
+        let index = measuredCount
+        measuredCount += 1
+        let level = levels[index % Self.ringLength]
+        let loudest = levels[(levelCount - 1) % Self.ringLength].loudest
+        var frame = VoiceFrame(index: index)
+        frame.peak = level.peak
+        frame.meanSquare = level.meanSquare
+        frame.cepstralPeakProminence =
+            index < spectrumCount ? prominences[index % Self.ringLength] : nil
+        if level.peak > VoiceFrame.silenceThreshold * loudest, level.peak > 0 {
+            measureHarmonicity(&frame)
+        }
+        stretches.append(frame)
+        var candidates = VoicingPath.Candidates(peak: level.nearPeak, highest: loudest)
+        if candidates.strength[0] < 1 { findPeriods(index, level, &candidates) }
+        path.push(candidates) { decide($0, loudest: loudest, receive) }
+    }
+
+    private func decide(_ period: Float?, loudest: Float = 0, _ receive: (VoiceFrame) -> Void) {
+        stretches.decide(period, loudest: loudest, history, receive)
+    }
+
+    private func measureHarmonicity(_ frame: inout VoiceFrame) {
+        let start = centre(frame.index) - harmonicity.length / 2
+        guard start >= 0, start + harmonicity.length <= history.end else { return }
+        if let share = harmonicity.periodicity(of: history.samples(from: start)) {
+            frame.setHarmonicity(periodicity: share)
+        }
+    }
+
+    /// Looks for a voice at the tracker's pitch, an octave above and below it, and around voiced
+    /// frames at the pitch next to them.
+    private func findPeriods(
+        _ frame: Int,
+        _ level: FrameLevel,
+        _ candidates: inout VoicingPath.Candidates
+    ) {
+        let start = centre(frame) - periodicity.halfLength
+        guard start >= 0, start + 2 * periodicity.halfLength <= history.end else { return }
+        let rate = Float(sampleRate)
+        let own = pitches[frame % Self.ringLength]
+        let before = own > 0 ? 0 : neighbour(of: frame, step: -1)
+        let after = own > 0 ? 0 : neighbour(of: frame, step: 1)
+        guard own > 0 || before > 0 || after > 0 else { return }
+        periodicity.take(history.samples(from: start), offset: level.mean)
+        let longest = rate / PeriodicityMeter.pitchRange.upperBound
+        for (pitch, isGuess) in [(own, false), (2 * own, false), (0.5 * own, false)]
+        where pitch > 0 {
+            if let peak = periodicity.peak(near: rate / pitch, isGuess: isGuess) {
+                candidates.offer(peak, longest: longest)
+            }
+        }
+        for pitch in [before, after] where pitch > 0 {
+            if let peak = periodicity.peak(near: rate / pitch, isGuess: true) {
+                candidates.offer(peak, longest: longest)
+            }
+        }
+    }
+
+    private func neighbour(of frame: Int, step: Int) -> Float {
+        for distance in 1...Self.surroundings {
+            let other = frame + step * distance
+            guard other >= 0, other < pitchCount else { return 0 }
+            let pitch = pitches[other % Self.ringLength]
+            if pitch > 0 { return pitch }
+        }
+        return 0
+    }
+}

@@ -1,0 +1,78 @@
+import Conversation
+import Recordings
+
+/// A conversation written down as the lines of two parties, in seconds.
+func turnTaking(
+    first: [ClosedRange<Double>],
+    second: [ClosedRange<Double>],
+    counted: [ClosedRange<Double>] = [0...100]
+) -> TurnTaking {
+    TurnTaking(
+        first: first.map(AudioSpan.init),
+        second: second.map(AudioSpan.init),
+        counted: counted.map(AudioSpan.init)
+    )
+}
+
+extension AudioSpan {
+    init(_ seconds: ClosedRange<Double>) {
+        self.init(
+            start: Milliseconds(Int64((seconds.lowerBound * 1000).rounded())),
+            end: Milliseconds(Int64((seconds.upperBound * 1000).rounded()))
+        )
+    }
+}
+
+extension TurnTaking {
+    /// Turns as "1 0.0–2.0", for comparing at a glance.
+    var script: [String] {
+        turns.map { turn in
+            let party = turn.party == .first ? 1 : 2
+            return "\(party) \(turn.span.start.inSeconds)–\(turn.span.end.inSeconds)"
+        }
+    }
+
+    /// Response latency of each turn, ms.
+    var latencies: [Int64?] {
+        turns.map { $0.responseLatency?.rawValue }
+    }
+}
+
+/// Random speech of two parties and random counted stretches, the same for the same seed.
+struct RandomTalk {
+    var first: [AudioSpan]
+    var second: [AudioSpan]
+    var counted: [AudioSpan]
+
+    init(seed: UInt64) {
+        var generator = Generator(state: seed &* 0x9E37_79B9_7F4A_7C15)
+        let latest = [500, 20_000, 600_000].randomElement(using: &generator) ?? 500
+        func spans(upTo most: Int, longest: Int64) -> [AudioSpan] {
+            (0..<Int.random(in: 0...most, using: &generator)).map { _ in
+                let start = Int64.random(in: -100...Int64(latest), using: &generator)
+                let length = Int64.random(in: -10...longest, using: &generator)
+                return AudioSpan(start: Milliseconds(start), end: Milliseconds(start + length))
+            }
+        }
+        first = spans(upTo: 40, longest: Int64(latest / 15))
+        second = spans(upTo: 40, longest: Int64(latest / 15))
+        counted = spans(upTo: 4, longest: Int64(latest))
+    }
+
+    var turnTaking: TurnTaking {
+        TurnTaking(first: first, second: second, counted: counted)
+    }
+}
+
+/// Steele & Vigna's SplitMix64, so that a failing seed can be run again.
+struct Generator: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
