@@ -17,8 +17,8 @@ package final class PolynomialRoots {
     private static let laneCount = 12
     /// The error falls with its third power, so that a step this long leaves less than the next
     /// step, in double precision, puts right.
-    private static let coarseStep: Float = 0.05
-    private static let fineStep = 1e-3
+    private static let coarseStep: Float = 0.02
+    private static let fineStep = 1e-4
     /// Steps in single precision; four or five are usual.
     private static let coarseLimit = 16
     /// Steps in double precision; one is usual, roots that coincide need about 20.
@@ -50,7 +50,7 @@ package final class PolynomialRoots {
     /// - Returns: Whether all roots were found; if so, `root(_:)` gives them.
     package func find(_ coefficients: UnsafePointer<Double>) -> Bool {
         var size = 0.0
-        for index in 0..<Self.degree { size = max(size, abs(coefficients[index])) }
+        for index in 0..<Self.degree { size += abs(coefficients[index]) }
         guard size.isFinite else { return false }
         coarse.set(coefficients)
         fine.set(coefficients)
