@@ -74,10 +74,9 @@ package struct HarmonicLevels {
         let spacing = pitch * binsPerHertz
         let fundamental = peak(of: 1, in: magnitude, spacing).magnitude
         guard fundamental > 0 else { return .unvoiced }
-        let unit = 1 / fundamental
         var ratios = HarmonicRatios()
-        let first = Self.decibels(peak(of: 2, in: magnitude, spacing).top * unit)
-        let second = Self.decibels(peak(of: 3, in: magnitude, spacing).top * unit)
+        let first = Self.decibels(peak(of: 2, in: magnitude, spacing).top / fundamental)
+        let second = Self.decibels(peak(of: 3, in: magnitude, spacing).top / fundamental)
         ratios.h1h2 = first - second
         for index in 0..<3 where formants.frequency[index] > 0 {
             let centre = formants.frequency[index] * binsPerHertz
@@ -94,7 +93,9 @@ package struct HarmonicLevels {
                 }
                 harmonic &+= 1
             }
-            if loudest >= 0 { ratios.formants[index] = Self.decibels(loudest * unit) }
+            // Divided, so that the fundamental itself gives 0 and not nearly 0, which smoothing
+            // over nonzero frames would count.
+            if loudest >= 0 { ratios.formants[index] = Self.decibels(loudest / fundamental) }
         }
         ratios.h1a3 = first - ratios.formants[2]
         return ratios
