@@ -37,7 +37,10 @@ struct VoiceNoiseTests {
         #expect(abs(try #require(both.summary.hnrMean.value) - expected) < 2)
     }
 
-    @Test("the cepstral peak sinks step by step as noise is added", arguments: [8000, 16000, 48000])
+    @Test(
+        "the cepstral peak sinks step by step as noise is added",
+        arguments: [8000, 16000, 48000]
+    )
     func cepstralPeak(rate: Int) throws {
         let clean = Signals.voice(seconds: 2, rate: rate) { _ in 140 }
         let values = try [40.0, 20, 10, 0, -10].map { ratio in

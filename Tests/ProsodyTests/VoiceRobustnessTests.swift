@@ -67,7 +67,10 @@ struct VoiceRobustnessTests {
         #expect(result.frames.map(\.harmonicity) == expected.frames.map(\.harmonicity))
     }
 
-    @Test("frames come out once each and in order, however late the pitch", arguments: [0, 30, 110])
+    @Test(
+        "frames come out once each and in order, however late the pitch",
+        arguments: [0, 30, 110]
+    )
     func order(delay: Int) {
         let voice = Signals.voice(seconds: 3, rate: 8000) { _ in 120 }
         let result = voiceQuality(of: voice, rate: 8000, delay: delay) { _ in 120 }
