@@ -1,0 +1,50 @@
+/// The slope of the straight line through a band of a spectrum in decibels, dB per Hz.
+///
+/// A bin at an edge of the band counts in part. As in the published set, the number of points is
+/// the width of the band in whole bins, one less than the bins that are summed.
+///
+/// Source: Eyben et al., GeMAPS, 2016, section 3.1 ("spectral slope 0–500 Hz and 500–1500 Hz").
+struct SpectralSlope {
+    /// The first bin of the band.
+    let firstBin: Int
+    /// What each bin's level adds to the slope.
+    private let weights: [Float]
+
+    /// Bins of the band.
+    var binCount: Int { weights.count }
+
+    init(from low: Double, to high: Double, binWidth: Double) {
+        let lowPlace = low / binWidth
+        let highPlace = high / binWidth
+        let first = Int(lowPlace)
+        let last = Int(highPlace)
+        let shares = (first...last).map { bin -> Double in
+            if bin == first, lowPlace > Double(first) { return Double(first + 1) - lowPlace }
+            if bin == last, highPlace > Double(last) { return highPlace - Double(last) }
+            return 1
+        }
+        let count = Double(last - first)
+        var sum = 0.0
+        var squares = 0.0
+        for (share, bin) in zip(shares, first...last) {
+            sum += share * Double(bin)
+            squares += share * share * Double(bin * bin)
+        }
+        let scale = 1 / (binWidth * (count * squares - sum * sum))
+        firstBin = first
+        weights = zip(shares, first...last).map { share, bin in
+            Float(share * (count * Double(bin) - sum) * scale)
+        }
+    }
+
+    /// - Parameter levels: The level of each bin of the spectrum from 0 Hz up, dB.
+    func slope(of levels: UnsafePointer<Float>) -> Float {
+        var sum: Float = 0
+        weights.withUnsafeBufferPointer { weights in
+            for index in 0..<weights.count {
+                sum += weights[index] * levels[firstBin &+ index]
+            }
+        }
+        return sum
+    }
+}
