@@ -53,6 +53,11 @@ lint: ## Check the format of all Swift code
 evaluate: build ## Word error rate beside faster-whisper on DATA=../shared
 	@Tests/Evaluation/run.sh '$(DATA)' '$(BUILD)/toned-analyze'
 
+.PHONY: bench
+bench: build ## Speed and memory beside openSMILE, Praat and librosa; instruction counts
+	@Tests/Demo/packages.sh valgrind
+	@Tests/Benchmarks/run.sh '$(DATA)' '$(BUILD)/toned-analyze'
+
 .PHONY: reliability
 reliability: build ## Kill the daemon at random and at every file-changing system call
 	@Tests/Demo/packages.sh strace time

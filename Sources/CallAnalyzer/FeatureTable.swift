@@ -1,5 +1,6 @@
 import Decoding
 import Prosody
+import Recordings
 
 /// Features of a recording as a table that grows while the recording is read.
 public struct FeatureTable {

@@ -6,5 +6,6 @@ enum Reason {
     static let noPauses = "no pauses inside turns"
     static let fewPeriods = "fewer than 50 regular periods of the voice"
     static let noVoice = "less than 0.2 s of clear voice"
+    static let noSustainedVoice = "too little voice sustained for a second"
     static let noSound = "digital silence"
 }

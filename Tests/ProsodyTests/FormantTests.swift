@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Formants")
 struct FormantTests {
-    struct Vowel: CustomTestStringConvertible, Sendable {
+    struct Published: CustomTestStringConvertible, Sendable {
         var testDescription: String { "\(rate) Hz" }
         var rate: Int
         var frequency: SIMD3<Float>
@@ -12,7 +12,7 @@ struct FormantTests {
     }
 
     /// What openSMILE 2.6.0 gives for `vowel(rate:)` as eGeMAPSv02 descriptors.
-    static let published: [Vowel] = [
+    static let published: [Published] = [
         made(8000, [818.2, 1615.6, 2478.1], [1509.6, 1311.7, 945.3]),
         made(12800, [431.1, 1339.9, 2267.6], [1902.6, 1768.3, 1891.1]),
         made(16000, [419.1, 1283.3, 2145.4], [1762.7, 1601.3, 1350.0]),
@@ -20,22 +20,50 @@ struct FormantTests {
         made(48000, [422.0, 1293.6, 2067.3], [1877.9, 1787.0, 1742.5]),
     ]
 
+    /// The same for `noise(rate:)`.
+    static let publishedForNoise: [Published] = [
+        made(8000, [615.0, 1535.7, 2435.9], [1457.4, 1405.4, 1181.1]),
+        made(12800, [758.3, 1886.3, 2612.7], [460.3, 927.2, 1117.2]),
+        made(16000, [564.4, 1557.3, 2332.9], [1064.6, 1332.1, 1065.3]),
+        made(44100, [397.4, 1472.6, 2365.7], [905.1, 834.1, 666.8]),
+        made(48000, [847.4, 1610.5, 2740.5], [969.2, 932.4, 692.8]),
+    ]
+
     private static func made(
         _ rate: Int,
         _ frequency: SIMD3<Float>,
         _ bandwidth: SIMD3<Float>
-    ) -> Vowel {
-        Vowel(rate: rate, frequency: frequency, bandwidth: bandwidth)
+    ) -> Published {
+        Published(rate: rate, frequency: frequency, bandwidth: bandwidth)
     }
 
     @Test("a vowel has the formants that are published for it", arguments: published)
-    func vowel(expected: Vowel) {
+    func vowel(expected: Published) {
         let start = expected.rate * 2 / 5
         let frame = Array(Self.vowel(rate: expected.rate)[start..<start + expected.rate / 50])
         let formants = Self.find(frame, rate: expected.rate)
         for index in 0..<3 {
             #expect(abs(formants.frequency[index] - expected.frequency[index]) < 10)
             #expect(abs(formants.bandwidth[index] - expected.bandwidth[index]) < 30)
+        }
+    }
+
+    @Test("noise has the formants that are published for it", arguments: publishedForNoise)
+    func noise(expected: Published) {
+        let samples = Self.noise(rate: expected.rate)
+        var frequency = SIMD3<Float>.zero
+        var bandwidth = SIMD3<Float>.zero
+        // Published values are means of three frames.
+        for index in 49...51 {
+            let start = index * expected.rate / 100
+            let frame = Array(samples[start..<start + expected.rate / 50])
+            let formants = Self.find(frame, rate: expected.rate)
+            frequency += formants.frequency / 3
+            bandwidth += formants.bandwidth / 3
+        }
+        for index in 0..<3 {
+            #expect(abs(frequency[index] - expected.frequency[index]) < 1)
+            #expect(abs(bandwidth[index] - expected.bandwidth[index]) < 1)
         }
     }
 
@@ -147,6 +175,14 @@ struct FormantTests {
         )
         let peak = samples.reduce(0) { max($0, abs($1)) }
         return samples.map { Float(0.5 * $0 / peak) }
+    }
+
+    /// A second of numbers without order.
+    static func noise(rate: Int) -> [Float] {
+        (0..<rate).map { index in
+            let number = 43758.5453 * sin(12.9898 * Double(index))
+            return Float(0.6 * (number - number.rounded(.down)) - 0.3)
+        }
     }
 
     private static func pulses(count: Int, every period: Int) -> [Double] {

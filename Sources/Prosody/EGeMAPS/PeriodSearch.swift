@@ -10,7 +10,7 @@ struct PeriodSearch {
         var period: Int
         /// Samples, between the lengths that were tried: the top of a parabola.
         var refinedPeriod: Double
-        /// Pearson's, −1…1.
+        /// Pearson's correlation at the top of that parabola, about −1…1.
         var correlation: Double
     }
 
@@ -48,7 +48,7 @@ struct PeriodSearch {
             return Match(
                 period: period,
                 refinedPeriod: Double(period) + shift,
-                correlation: best
+                correlation: best + 0.25 * (after - before) * shift
             )
         }
     }

@@ -12,12 +12,17 @@ package final class VoiceQuality {
     static let sampleRates = 8000...48_000
     /// Seconds of samples between a frame's centre and its pitch.
     static let longestPitchDelay = 1.2
-    /// Frames between the pitch of a frame and its measurement: levels are seen that far ahead.
-    private static let lookahead = 20
+    /// Frames between the pitch of a frame and its measurement, which needs 20 ms of samples and
+    /// the pitch after it.
+    private static let lookahead = 5
     /// Frames around voiced ones that are looked at too.
     private static let surroundings = 3
-    /// How fast the loudest peak is forgotten, as a factor for each frame: 1 dB in a second.
-    private static let peakDecay: Float = 0.998_85
+    /// How fast the loudest peak is forgotten, as a factor for each frame: 3 dB in ten seconds.
+    private static let peakDecay: Float = 0.999_65
+
+    /// Seconds of samples that are held: a pitch's delay, the decision on voicing, the longest
+    /// piece of a stretch and the periods around it.
+    private static let depth = longestPitchDelay + 1.2
 
     private let sampleRate: Int
     private var history: SampleHistory
@@ -34,7 +39,6 @@ package final class VoiceQuality {
     private var pitches: [Float]
     private var levels: [FrameLevel]
     private var pitchCount = 0
-    private var levelCount = 0
     private var measuredCount = 0
 
     /// - Parameters:
@@ -43,7 +47,7 @@ package final class VoiceQuality {
     ///   - binWidth: Hz from bin to bin.
     package init(sampleRate: Int, binCount: Int, binWidth: Double) {
         self.sampleRate = sampleRate
-        history = SampleHistory(keptCount: Int(Double(sampleRate) * 3))
+        history = SampleHistory(keptCount: Int(Double(sampleRate) * Self.depth))
         periodicity = PeriodicityMeter(sampleRate: sampleRate)
         harmonicity = HarmonicityMeter(sampleRate: sampleRate)
         stretches = VoicedStretches(sampleRate: sampleRate)
@@ -60,28 +64,28 @@ package final class VoiceQuality {
         history.append(samples)
     }
 
-    /// Takes the power spectrum of the next frame.
+    /// Takes the power spectrum of the next frame, after the samples up to 14 ms after its centre.
     ///
     /// - Parameter power: As many bins as promised, at least 0; full scale is 1.
     package func push(power: UnsafePointer<Float>) {
         // The window is 55 ms long: every other frame tells the same.
         prominences[spectrumCount % Self.ringLength] =
             spectrumCount % 2 == 0 ? cepstralPeak.prominence(of: power) : nil
+        // Measured as early as possible, so that a quiet beginning is known to be quiet.
+        measureLevel()
         spectrumCount += 1
     }
 
     /// Takes the pitch of the next frame, Hz, or `nil` for unvoiced.
     package func push(pitch: Float?, receive: (VoiceFrame) -> Void) {
+        precondition(pitchCount < spectrumCount, "a frame's spectrum comes before its pitch")
         pitches[pitchCount % Self.ringLength] = pitch ?? 0
         pitchCount += 1
-        // A frame's level needs the samples up to 13 ms after its centre.
-        if pitchCount > 3 { measureLevel() }
         if pitchCount > Self.lookahead { measureFrame(receive) }
     }
 
     /// Ends the stream: all frames that are left come out.
     package func finish(receive: (VoiceFrame) -> Void) {
-        while levelCount < pitchCount { measureLevel() }
         while measuredCount < pitchCount { measureFrame(receive) }
         path.finish { decide($0, receive) }
         stretches.finish(history, receive)
@@ -92,7 +96,7 @@ package final class VoiceQuality {
     }
 
     private func measureLevel() {
-        let frame = levelCount
+        let frame = spectrumCount
         let previous = frame > 0 ? levels[(frame - 1) % Self.ringLength].loudest : 0
         levels[frame % Self.ringLength] = FrameLevel(
             centre: centre(frame),
@@ -100,19 +104,18 @@ package final class VoiceQuality {
             history: history,
             loudest: previous * Self.peakDecay
         )
-        levelCount += 1
     }
 
     private func measureFrame(_ receive: (VoiceFrame) -> Void) {
         let index = measuredCount
         measuredCount += 1
         let level = levels[index % Self.ringLength]
-        let loudest = levels[(levelCount - 1) % Self.ringLength].loudest
+        let loudest = levels[(spectrumCount - 1) % Self.ringLength].loudest
         var frame = VoiceFrame(index: index)
         frame.peak = level.peak
         frame.meanSquare = level.meanSquare
         frame.cepstralPeakProminence =
-            index < spectrumCount ? prominences[index % Self.ringLength] : nil
+            prominences[index % Self.ringLength]
         if level.peak > VoiceFrame.silenceThreshold * loudest, level.peak > 0 {
             measureHarmonicity(&frame)
         }

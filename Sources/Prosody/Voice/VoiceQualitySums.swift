@@ -9,6 +9,7 @@ package struct VoiceQualitySums: Sendable {
     private var harmonicity = HarmonicitySums()
     private var prominenceCount = 0
     private var prominenceSum = 0.0
+    private var tremor = TremorSums()
 
     package init() {}
 
@@ -17,6 +18,7 @@ package struct VoiceQualitySums: Sendable {
         energy += Double(frame.meanSquare)
         perturbation.add(frame.perturbation)
         harmonicity.add(frame)
+        tremor.add(frame)
         if let prominence = frame.cepstralPeakProminence {
             prominenceCount += 1
             prominenceSum += Double(prominence)
@@ -28,6 +30,7 @@ package struct VoiceQualitySums: Sendable {
         energy += other.energy
         perturbation.add(other.perturbation)
         harmonicity.add(other.harmonicity)
+        tremor.add(other.tremor)
         prominenceCount += other.prominenceCount
         prominenceSum += other.prominenceSum
     }
@@ -41,23 +44,9 @@ package struct VoiceQualitySums: Sendable {
             cpps: prominenceCount >= HarmonicitySums.leastFrameCount
                 ? Measured(prominenceSum / Double(prominenceCount)) : .missing(Reason.noVoice),
             intensityMean: energy > 0
-                ? Measured(10 * log10(energy / Double(frameCount))) : .missing(Reason.noSound)
+                ? Measured(10 * log10(energy / Double(frameCount))) : .missing(Reason.noSound),
+            tremorStrength: tremor.strength,
+            tremorFrequency: tremor.frequency
         )
     }
-}
-
-/// Voice quality over speech, each measure with a value or the reason why there is none.
-package struct VoiceQualitySummary: Hashable, Sendable {
-    /// Mean difference of neighbouring periods ÷ mean period, 0…0.3.
-    package var jitterLocal: Measured
-    /// Mean difference of neighbouring amplitudes ÷ mean amplitude, 0…0.6.
-    package var shimmerLocal: Measured
-    /// Mean step between neighbouring amplitudes, dB, 0…4.1.
-    package var shimmerLocalDecibels: Measured
-    /// Mean harmonics-to-noise ratio, dB, −30…60.
-    package var hnrMean: Measured
-    /// Mean smoothed cepstral peak prominence, dB.
-    package var cpps: Measured
-    /// Energy mean of the intensity over the whole band, dB re full scale.
-    package var intensityMean: Measured
 }

@@ -1,0 +1,21 @@
+import Recordings
+
+/// Voice quality over speech, each measure with a value or the reason why there is none.
+package struct VoiceQualitySummary: Hashable, Sendable {
+    /// Mean difference of neighbouring periods ÷ mean period, 0…0.3.
+    package var jitterLocal: Measured
+    /// Mean difference of neighbouring amplitudes ÷ mean amplitude, 0…0.6.
+    package var shimmerLocal: Measured
+    /// Mean step between neighbouring amplitudes, dB, 0…4.1.
+    package var shimmerLocalDecibels: Measured
+    /// Mean harmonics-to-noise ratio, dB, −30…60.
+    package var hnrMean: Measured
+    /// Mean smoothed cepstral peak prominence, dB.
+    package var cpps: Measured
+    /// Energy mean of the intensity over the whole band, dB re full scale.
+    package var intensityMean: Measured
+    /// Swing of the amplitude in sustained voice to each side of its mean, as a share of it, 0…1.
+    package var tremorStrength: Measured
+    /// Frequency of that swing, Hz, 3…12.
+    package var tremorFrequency: Measured
+}
