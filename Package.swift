@@ -21,6 +21,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
@@ -33,7 +34,7 @@ let package = Package(
         .pure("Conversation", ["Recordings"]),
         .pure("Prosody", ["Recordings", "CFFTW"]),
         .pure("SpeechRecognition", ["Recordings"]),
-        .pure("CallPlot", ["Recordings"]),
+        .pure("CallPlot", ["Recordings", .mustache]),
 
         // Edges: each is the only place that talks to its piece of the world.
         .edge("Decoding", ["Recordings", "CSndfile"]),
@@ -45,7 +46,10 @@ let package = Package(
         .edge("AnalyzerProcess", ["Recordings", .subprocess, .system]),
 
         // Stages: what the two programs do, composed from the modules above.
-        .edge("CallAnalyzer", ["Recordings", "Decoding", "Prosody", "SpeechRecognition"]),
+        .edge(
+            "CallAnalyzer",
+            ["Recordings", "Conversation", "Decoding", "Prosody", "SpeechRecognition", "CallPlot"]
+        ),
         .edge(
             "Pipeline",
             [
@@ -68,8 +72,8 @@ let package = Package(
         .executableTarget(
             name: "toned-analyze",
             dependencies: [
-                "Recordings", "Decoding", "SpeechRecognition", "WhisperRecognition", "CallAnalyzer",
-                "CConfinement", .arguments,
+                "Recordings", "Decoding", "SpeechRecognition", "WhisperRecognition", "CallPlot",
+                "CallAnalyzer", "CConfinement", .arguments,
             ],
             swiftSettings: strict
         ),
@@ -139,6 +143,7 @@ extension Target.Dependency {
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
     static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let log = product(name: "Logging", package: "swift-log")
+    static let mustache = product(name: "Mustache", package: "swift-mustache")
     static let signals = product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let subprocess = product(name: "Subprocess", package: "swift-subprocess")
     static let system = product(name: "SystemPackage", package: "swift-system")

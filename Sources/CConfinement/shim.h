@@ -9,6 +9,12 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+// fork(2), which Swift refuses because only the calling thread goes along: for a process that has no
+// other.
+static inline pid_t confinement_fork(void) {
+    return fork();
+}
+
 // No set-user-id program can give this process rights. 0, or -1 with errno.
 static inline int confinement_forbid_new_privileges(void) {
     return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);

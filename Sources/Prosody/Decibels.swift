@@ -14,6 +14,11 @@ enum Decibels {
         return Int16((1000 * log10(meanSquare)).rounded())
     }
 
+    /// A level in dB, or `nil` for `silence`.
+    static func level(hundredths: Int16) -> Float? {
+        hundredths == silence ? nil : Float(hundredths) / 100
+    }
+
     /// The mean square of a level; 0 for `silence`.
     static func meanSquare(hundredths: Int16) -> Double {
         hundredths == silence ? 0 : pow(10, Double(hundredths) / 1000)

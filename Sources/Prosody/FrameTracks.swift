@@ -18,6 +18,9 @@ struct FrameTracks {
     /// Frames whose level and bands are known.
     var count: Int { levels.end }
 
+    /// Frames whose pitch is known.
+    var pitchCount: Int { pitches.end }
+
     /// Frames of which everything is known.
     var completeCount: Int {
         min(levels.end, pitches.end, hasVoices ? voices.end : .max)

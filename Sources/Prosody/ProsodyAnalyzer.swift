@@ -48,13 +48,19 @@ public final class ProsodyAnalyzer {
     }
 
     /// Takes the next samples of the channel.
-    public func push(_ block: UnsafeBufferPointer<Float>) {
+    ///
+    /// - Parameter onFrame: Receives each frame whose pitch is decided by them, at most 1.1 s after
+    ///   its samples, in order: frame `i` is centred on 10 × `i` ms.
+    public func push(
+        _ block: UnsafeBufferPointer<Float>,
+        onFrame: (ProsodyFrame) -> Void = { _ in }
+    ) {
         var start = 0
         while start < block.count {
             let end = min(start + Self.pieceLength, block.count)
             let piece = UnsafeBufferPointer(rebasing: block[start..<end])
             voice?.push(piece)
-            feed.push(piece) { measureFrame($0, isInside: $1) }
+            feed.push(piece) { measureFrame($0, isInside: $1, onFrame) }
             start = end
         }
         inputCount += Int64(block.count)
@@ -88,13 +94,15 @@ public final class ProsodyAnalyzer {
     ///   - speech: The segments that were not told of yet, in any order; what lies outside the
     ///     recording or was told of is left out.
     ///   - onSegment: Receives the segments whose measurements were not complete before, in order.
+    ///   - onFrame: Receives the frames whose pitch was not decided before, in order.
     /// - Returns: Every feature, or for each one that cannot be measured the reason.
     public func finish(
         speech: [AudioSpan] = [],
-        onSegment: (SpeechSegment) -> Void = { _ in }
+        onSegment: (SpeechSegment) -> Void = { _ in },
+        onFrame: (ProsodyFrame) -> Void = { _ in }
     ) -> ProsodySummary {
-        feed.finish { measureFrame($0, isInside: $1) }
-        tracker.finish(decide: add)
+        feed.finish { measureFrame($0, isInside: $1, onFrame) }
+        tracker.finish { add($0, onFrame) }
         voice?.finish { tracks.append(voice: $0) }
         let length = Milliseconds(frames: inputCount, sampleRate: sampleRate)
         let inside = speech.map {
@@ -125,7 +133,11 @@ public final class ProsodyAnalyzer {
         onSegment(SpeechSegment(span: span, prosody: segment.summary(tilt: tilt)))
     }
 
-    private func measureFrame(_ frame: UnsafePointer<Float>, isInside: Bool) {
+    private func measureFrame(
+        _ frame: UnsafePointer<Float>,
+        isInside: Bool,
+        _ onFrame: (ProsodyFrame) -> Void
+    ) {
         let meanSquare = spectrum.analyze(frame)
         tracks.append(
             level: Decibels.hundredths(meanSquare: meanSquare),
@@ -138,10 +150,13 @@ public final class ProsodyAnalyzer {
             power: spectrum.power,
             level: Decibels.level(meanSquare: meanSquare),
             mayBeVoiced: isInside
-        , decide: add)
+        ) { add($0, onFrame) }
     }
 
-    private func add(_ frame: PitchFrame) {
+    private func add(_ frame: PitchFrame, _ onFrame: (ProsodyFrame) -> Void) {
+        // Levels are known before the pitch.
+        let level = Decibels.level(hundredths: tracks.level(tracks.pitchCount))
+        onFrame(ProsodyFrame(f0: frame.f0, intensity: level))
         tracks.append(f0: frame.f0)
         voice?.push(pitch: frame.f0) { tracks.append(voice: $0) }
     }

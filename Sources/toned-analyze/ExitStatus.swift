@@ -15,6 +15,9 @@ enum ExitStatus {
         } catch let error as OutputError where error.code == EPIPE {
             // The reader left; it wants no message.
             throw ExitCode(EX_IOERR)
+        } catch let code as ExitCode {
+            // Who did the work said why it failed.
+            throw code
         } catch {
             let line = "\(error)".split(whereSeparator: \.isNewline).joined(separator: " ")
             FileHandle.standardError.write(Data("toned-analyze: \(line)\n".utf8))
@@ -30,7 +33,8 @@ enum ExitStatus {
         case is InputError: EX_NOINPUT
         case is ConfinementError: EX_OSERR
         case let error as AudioReadError: status(of: error)
-        case is OutputError: EX_IOERR
+        case is OutputError, OutputFileError.cannotWrite: EX_IOERR
+        case is OutputFileError: EX_CANTCREAT
         case is ModelError: EX_CONFIG
         default: EX_SOFTWARE
         }

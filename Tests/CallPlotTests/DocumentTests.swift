@@ -39,8 +39,9 @@ struct DocumentTests {
 
     @Test("labels and the title are shown as they are, whatever they contain")
     func escaping() throws {
-        let hostile = "<b>&amp;\"'\u{1}\u{202E}\u{FFFE}\u{1F600}"
-        let shown = "<b>&amp;\"'\u{FFFD}\u{FFFD}\u{FFFD}\u{1F600}"
+        // The last "<" is one character with its mark.
+        let hostile = "<b>&amp;\"'\u{1}\u{202E}\u{FFFE}\u{1F600}<\u{338}"
+        let shown = "<b>&amp;\"'\u{FFFD}\u{FFFD}\u{FFFD}\u{1F600}<\u{338}"
         let text = CallPlot(
             title: hostile,
             duration: Milliseconds(1000),
@@ -49,6 +50,19 @@ struct DocumentTests {
         let texts = try Picture(text).texts
         #expect(texts.contains(shown))
         #expect(texts.contains("\(shown) · 0:01 · 1 channel"))
+    }
+
+    @Test(
+        "text and attributes are read back as they were",
+        arguments: [
+            "<>&\"'", "a]]>b", "&lt;", "<\u{338}>\u{338}&\u{301}\"\u{301}'\u{301}", "{{x}}",
+        ]
+    )
+    func escapedElement(text: String) throws {
+        let root = SVGElement.element("a", ["b": text], [.element("c", text: text)])
+        let picture = try Picture(SVGDocument.text(of: root))
+        #expect(picture.root.value(of: "b").map(scalars) == scalars(text))
+        #expect(picture.first("c")?.stringValue.map(scalars) == scalars(text))
     }
 
     @Test("a label that is too long for its place is cut")
@@ -102,6 +116,11 @@ struct DocumentTests {
         #expect(text.utf8.count <= 2_000_000)
         #expect(try Picture(text).systems.count == 16)
     }
+}
+
+/// Strings that look equal can have different scalars.
+private func scalars(_ text: String) -> [UInt32] {
+    text.unicodeScalars.map(\.value)
 }
 
 /// A channel in which everything moves.

@@ -1,5 +1,4 @@
 import Foundation
-import FoundationXML
 import Recordings
 
 /// Draws one channel's part of any system.
@@ -31,7 +30,7 @@ struct ChannelDrawing {
         intensity = channel.traces.intensityTrace
     }
 
-    func tint(_ clock: SystemClock) -> XMLElement? {
+    func tint(_ clock: SystemClock) -> SVGElement? {
         .path(
             bars(speech, middle: (strips.top + strips.bottom) / 2, clock),
             [
@@ -42,16 +41,16 @@ struct ChannelDrawing {
         )
     }
 
-    func turns(_ clock: SystemClock) -> XMLElement? {
+    func turns(_ clock: SystemClock) -> SVGElement? {
         .path(
             bars(turns, middle: turnMiddle, clock),
             ["class": "turn", "stroke": palette.strong, "stroke-width": "6"]
         )
     }
 
-    func element(_ clock: SystemClock) -> XMLElement {
+    func element(_ clock: SystemClock) -> SVGElement {
         let curves = CurveDrawing(clock: clock)
-        return .svg(
+        return .element(
             "g",
             ["class": "channel", "fill": "none", "stroke-linejoin": "round"],
             [
@@ -78,7 +77,7 @@ struct ChannelDrawing {
         return path
     }
 
-    private func horizontalLines(_ clock: SystemClock) -> XMLElement? {
+    private func horizontalLines(_ clock: SystemClock) -> SVGElement? {
         var path = PathData()
         let heights = [strips.waveform.y(0)] + pitchMarks.map(\.y) + intensityMarks.map(\.y)
         for y in heights {
@@ -88,7 +87,7 @@ struct ChannelDrawing {
         return .path(path, ["class": "grid", "stroke": Palette.grid, "stroke-width": "0.5"])
     }
 
-    private func frames(_ clock: SystemClock) -> XMLElement? {
+    private func frames(_ clock: SystemClock) -> SVGElement? {
         var path = PathData()
         for strip in strips.all {
             path.move(to: 0, strip.top)
@@ -100,12 +99,12 @@ struct ChannelDrawing {
         return .path(path, ["class": "frame", "stroke": Palette.frame, "stroke-width": "0.5"])
     }
 
-    private var axes: XMLElement {
+    private var axes: SVGElement {
         let highest = strips.waveform.highest
         let written = highest < 1 ? "±\(highest)" : "±\(Int(highest))"
         let limit = (written, strips.waveform.middle)
         let units = [("Hz", strips.pitch.middle), ("dB", strips.intensity.middle)]
-        return .svg(
+        return .element(
             "g",
             ["class": "axes", "text-anchor": "end", "font-size": "9", "fill": Palette.label],
             ([limit] + pitchMarks + intensityMarks).map { .text($0, x: -6, y: $1 + 3) }
@@ -122,9 +121,9 @@ struct ChannelDrawing {
     }
 
     /// The label, along the channel's left edge.
-    private var name: XMLElement {
+    private var name: SVGElement {
         let middle = (strips.top + strips.bottom) / 2
-        return .svg(
+        return .element(
             "text",
             [
                 "class": "label",

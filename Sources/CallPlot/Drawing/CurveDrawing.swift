@@ -1,11 +1,9 @@
-import FoundationXML
-
 /// Draws the three curves of a channel across one system.
 struct CurveDrawing {
     let clock: SystemClock
 
     /// An outline around all samples.
-    func waveform(_ trace: Trace<WaveformBin>, _ strip: Strip, _ palette: Palette) -> XMLElement? {
+    func waveform(_ trace: Trace<WaveformBin>, _ strip: Strip, _ palette: Palette) -> SVGElement? {
         let points = trace.points(in: clock.stretch, spacing: clock.timescale.waveformSpacing)
         var path = PathData()
         path.addBand(
@@ -25,7 +23,7 @@ struct CurveDrawing {
     }
 
     /// The pitch, broken wherever nothing is voiced and wherever it jumps.
-    func pitch(_ trace: Trace<PitchBin>, _ strip: Strip) -> XMLElement? {
+    func pitch(_ trace: Trace<PitchBin>, _ strip: Strip) -> SVGElement? {
         var path = PathData()
         for run in voicedRuns(trace) {
             for piece in isSummary ? [run] : run.splitAtJumps() {
@@ -44,7 +42,7 @@ struct CurveDrawing {
     }
 
     /// One standard deviation to each side of the mean, where a point stands for long enough.
-    func pitchBand(_ trace: Trace<PitchBin>, _ strip: Strip, _ palette: Palette) -> XMLElement? {
+    func pitchBand(_ trace: Trace<PitchBin>, _ strip: Strip, _ palette: Palette) -> SVGElement? {
         guard isSummary else { return nil }
         var path = PathData()
         for run in voicedRuns(trace) {
@@ -62,7 +60,7 @@ struct CurveDrawing {
     }
 
     /// The energy mean, broken where there is digital silence.
-    func intensity(_ trace: Trace<IntensityBin>, _ strip: Strip) -> XMLElement? {
+    func intensity(_ trace: Trace<IntensityBin>, _ strip: Strip) -> SVGElement? {
         let points = trace.points(in: clock.stretch, spacing: clock.timescale.intensitySpacing)
         var path = PathData()
         for run in points.split(whereSeparator: { $0.bin.decibels == nil }) {

@@ -1,5 +1,4 @@
 import Foundation
-import FoundationXML
 import Recordings
 
 /// Makes the document of a picture.
@@ -22,13 +21,10 @@ struct Drawing {
     }
 
     func document() -> String {
-        let document = XMLDocument(rootElement: root)
-        document.version = "1.0"
-        document.characterEncoding = "UTF-8"
-        return document.xmlString(options: [.nodePrettyPrint])
+        SVGDocument.text(of: root)
     }
 
-    private var root: XMLElement {
+    private var root: SVGElement {
         let width = coordinate(Layout.pageWidth)
         let height = coordinate(layout.pageHeight(systems: timescale.systemCount))
         let description = PlainDescription(of: plot, timescale: timescale)
@@ -38,7 +34,7 @@ struct Drawing {
             summarySpan: timescale.isSummary ? timescale.pitchSpacing : nil,
             palettes: plot.channels.indices.prefix(2).map(Palette.channel)
         )
-        return .svg(
+        return .element(
             "svg",
             [
                 "xmlns": "http://www.w3.org/2000/svg",
@@ -52,15 +48,15 @@ struct Drawing {
                 "fill": Palette.ink,
             ],
             [
-                .svg("title", ["id": "call-title"], text: description.title),
-                .svg("desc", ["id": "call-description"], text: description.text),
-                .svg("rect", ["width": width, "height": height, "fill": Palette.paper]),
+                .element("title", ["id": "call-title"], text: description.title),
+                .element("desc", ["id": "call-description"], text: description.text),
+                .element("rect", ["width": width, "height": height, "fill": Palette.paper]),
                 legend.element(),
             ] + systems
         )
     }
 
-    private var systems: [XMLElement] {
+    private var systems: [SVGElement] {
         let channels = plot.channels.enumerated().map { index, channel in
             ChannelDrawing(
                 channel,

@@ -1,5 +1,3 @@
-import FoundationXML
-
 /// Draws the heading, and under it what the signs mean.
 struct Legend {
     let title: String
@@ -9,10 +7,10 @@ struct Legend {
     /// Of the channels that serve as examples.
     let palettes: [Palette]
 
-    func element() -> XMLElement {
+    func element() -> SVGElement {
         var x = Layout.left
         var elements = [
-            XMLElement.text(title, x: x, y: 34, ["font-size": "18", "font-weight": "bold"])
+            SVGElement.text(title, x: x, y: 34, ["font-size": "18", "font-weight": "bold"])
         ]
         for (text, sign) in entries {
             elements += sign(x)
@@ -20,10 +18,10 @@ struct Legend {
             elements.append(.text(text, x: x, y: Self.middle + 4))
             x += Double(text.count) * Self.characterWidth + 20
         }
-        return .svg("g", ["class": "legend", "font-size": "11"], elements)
+        return .element("g", ["class": "legend", "font-size": "11"], elements)
     }
 
-    private typealias Sign = (_ x: Double) -> [XMLElement]
+    private typealias Sign = (_ x: Double) -> [SVGElement]
 
     /// In the order in which a system has them, from top to bottom.
     private var entries: [(text: String, sign: Sign)] {
@@ -45,11 +43,11 @@ struct Legend {
         ]
     }
 
-    private func speech(_ x: Double) -> [XMLElement] {
+    private func speech(_ x: Double) -> [SVGElement] {
         bars(x, height: 14, \.tint) + bars(x, height: 3, \.strong, raised: 5.5)
     }
 
-    private func waveform(_ x: Double) -> [XMLElement] {
+    private func waveform(_ x: Double) -> [SVGElement] {
         eachPalette(x) { palette, start, end in
             var path = PathData()
             for (index, height) in [2.0, 5, 3, 7, 4, 2].enumerated() {
@@ -61,7 +59,7 @@ struct Legend {
         }
     }
 
-    private func curve(_ x: Double, _ colour: String, width: String) -> [XMLElement] {
+    private func curve(_ x: Double, _ colour: String, width: String) -> [SVGElement] {
         var path = PathData()
         for (index, height) in [-4.0, 1, 4, 3, 0, -3, -5].enumerated() {
             let place = x + Self.signWidth * Double(index) / 6
@@ -77,10 +75,10 @@ struct Legend {
         return [.path(path, attributes)].compactMap(\.self)
     }
 
-    private func band(_ x: Double) -> [XMLElement] {
+    private func band(_ x: Double) -> [SVGElement] {
         bars(x, height: 10, \.strong, opacity: Palette.bandOpacity)
             + [
-                .svg(
+                .element(
                     "rect",
                     [
                         "x": coordinate(x),
@@ -98,7 +96,7 @@ struct Legend {
         _ colour: KeyPath<Palette, String>,
         raised: Double = 0,
         opacity: String = "1"
-    ) -> [XMLElement] {
+    ) -> [SVGElement] {
         eachPalette(x) { palette, start, end in
             var path = PathData()
             path.move(to: start, Self.middle - raised)
@@ -117,8 +115,8 @@ struct Legend {
     /// Divides a sign's width among the palettes.
     private func eachPalette(
         _ x: Double,
-        _ draw: (_ palette: Palette, _ start: Double, _ end: Double) -> XMLElement?
-    ) -> [XMLElement] {
+        _ draw: (_ palette: Palette, _ start: Double, _ end: Double) -> SVGElement?
+    ) -> [SVGElement] {
         let step = Self.signWidth / Double(max(1, palettes.count))
         return palettes.enumerated().compactMap { index, palette in
             draw(palette, x + Double(index) * step, x + Double(index + 1) * step)

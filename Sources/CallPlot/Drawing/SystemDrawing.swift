@@ -1,5 +1,3 @@
-import FoundationXML
-
 /// Draws one system: the time axis, the turns of all channels, then each channel.
 ///
 /// Coordinates within it begin at its first moment and its top.
@@ -10,9 +8,9 @@ struct SystemDrawing {
     let layout: Layout
     let channels: [ChannelDrawing]
 
-    func element() -> XMLElement {
+    func element() -> SVGElement {
         let place = "\(coordinate(Layout.left)) \(coordinate(top))"
-        return .svg(
+        return .element(
             "g",
             ["class": "system", "transform": "translate(\(place))"],
             channels.compactMap { $0.tint(clock) } + [grid, times]
@@ -21,11 +19,11 @@ struct SystemDrawing {
     }
 
     /// Lines down all strips, stronger where the time is written.
-    private var grid: XMLElement {
+    private var grid: SVGElement {
         let (label, line) = (clock.timescale.label, clock.timescale.line)
         let written = verticalLines(clock.marks(every: label))
         let others = verticalLines(clock.marks(every: line).filter { $0 % label != 0 })
-        return .svg(
+        return .element(
             "g",
             ["class": "grid", "fill": "none", "stroke-width": "0.5"],
             [
@@ -46,8 +44,8 @@ struct SystemDrawing {
         return path
     }
 
-    private var times: XMLElement {
-        .svg(
+    private var times: SVGElement {
+        .element(
             "g",
             ["class": "times", "text-anchor": "middle", "fill": Palette.label],
             clock.marks(every: clock.timescale.label).map {
@@ -56,8 +54,8 @@ struct SystemDrawing {
         )
     }
 
-    private var turns: XMLElement {
-        .svg(
+    private var turns: SVGElement {
+        .element(
             "g",
             ["class": "turns", "fill": "none"],
             [
@@ -71,8 +69,8 @@ struct SystemDrawing {
         )
     }
 
-    private var frame: XMLElement {
-        .svg(
+    private var frame: SVGElement {
+        .element(
             "rect",
             [
                 "y": coordinate(Layout.axis),
