@@ -38,7 +38,8 @@ public final class ProsodyAnalyzer {
         tracker = PitchTracker(window: spectrum.window)
         tilt = SpectralTilt(sourceRate: sampleRate)
         feed = FrameFeed(sampleRate: sampleRate)
-        voice = VoiceQuality.sampleRates.contains(sampleRate)
+        voice =
+            VoiceQuality.sampleRates.contains(sampleRate)
             ? VoiceQuality(
                 sampleRate: sampleRate,
                 binCount: ShortTimeSpectrum.binCount,
@@ -137,8 +138,9 @@ public final class ProsodyAnalyzer {
         tracker.push(
             power: spectrum.power,
             level: Decibels.level(meanSquare: meanSquare),
-            mayBeVoiced: isInside
-        , decide: add)
+            mayBeVoiced: isInside,
+            decide: add
+        )
     }
 
     private func add(_ frame: PitchFrame) {
