@@ -2,8 +2,8 @@ import Foundation
 
 /// Chooses the candidate of each frame so that the whole path costs least, with a fixed delay.
 ///
-/// A voiced frame costs by how much weaker its candidate is than the strongest, more so where its
-/// peak hardly stands out; an unvoiced frame costs where a peak does. A change of pitch costs by
+/// A voiced frame costs by its candidate's rank and by how much weaker it is than the strongest, and
+/// a constant where its peak hardly stands out; an unvoiced frame costs where a peak does. A change of pitch costs by
 /// its octaves, a change between voiced and unvoiced a constant. So one weak frame in a vowel stays
 /// voiced, and one or two strong frames in noise stay unvoiced.
 ///
@@ -17,12 +17,13 @@ struct SubharmonicPath {
     /// A peak with at least this voicing speaks for a voiced frame.
     static let voicingCutoff: Float = 0.7
 
-    private static let strengthWeight: Float = 22
+    private static let strengthWeight: Float = 8
+    private static let rankCost: Float = 1.25
     private static let weakVoicingCost: Float = 4.2
-    private static let missedVoicingCost: Float = 4
-    private static let missedVoicingWeight: Float = 7
+    private static let missedVoicingCost: Float = 4.15
+    private static let missedVoicingWeight: Float = 3
     private static let octaveCost: Float = 5
-    private static let changeCost: Float = 5
+    private static let changeCost: Float = 4.8
 
     /// State 0 is unvoiced, state k is candidate k − 1.
     private struct Step {
@@ -58,7 +59,9 @@ struct SubharmonicPath {
         for index in 0..<candidates.count {
             let octave = candidates.octave[index]
             let weak = candidates.voicing[index] < Self.voicingCutoff ? Self.weakVoicingCost : 0
-            let local = weak - Self.strengthWeight * candidates.strength[index]
+            let local =
+                weak + Self.rankCost * Float(index)
+                + Self.strengthWeight * (1 - candidates.strength[index])
             let distance = octave - previous
             let jump = Self.octaveCost * distance.replacing(with: -distance, where: distance .< 0)
             let best = leastCost(voicedTransition: jump, change: Self.changeCost)

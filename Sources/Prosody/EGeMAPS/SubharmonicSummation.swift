@@ -7,7 +7,7 @@ struct SubharmonicCandidates {
     var count = 0
     /// log2 of each pitch in Hz.
     var octave = SIMD8<Float>.zero
-    /// The natural logarithm of each one's strength relative to the strongest: 0 or less.
+    /// Each peak's height relative to the highest, 0…1.
     var strength = SIMD8<Float>.zero
     /// How far each peak stands out of the whole sum: 1 − mean ÷ peak, at most 1.
     var voicing = SIMD8<Float>.zero
@@ -90,7 +90,7 @@ final class SubharmonicSummation {
         for index in 0..<count {
             let peak = peaks[index]
             candidates.octave[index] = peak.octave
-            candidates.strength[index] = log(peak.height / best)
+            candidates.strength[index] = peak.height / best
             candidates.voicing[index] = 1 - mean / peak.height
         }
     }
