@@ -63,6 +63,17 @@ struct HarmonicLevelTests {
         #expect(silence == HarmonicRatios.unvoiced)
     }
 
+    @Test("a frame without a peak at the pitch counts as unvoiced")
+    func noFundamental() {
+        let tone = Signals.tone(3000, seconds: 0.06, rate: 16000)
+        var magnitude = [Float](repeating: 1, count: 513)
+        for bin in magnitude.indices { magnitude[bin] += Float(bin) }
+        let ratios = HarmonicLevels(sampleRate: 16000, transformLength: 1024)
+            .measure(magnitude, pitch: 100, formants: Formants())
+        #expect(ratios == HarmonicRatios.unvoiced)
+        #expect(Self.measure(tone, 3000, 16000, []) != HarmonicRatios.unvoiced)
+    }
+
     @Test(
         "levels are numbers between the floor and its opposite, whatever the signal",
         arguments: [55.0, 130, 333, 1000],

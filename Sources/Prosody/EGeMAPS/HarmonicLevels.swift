@@ -72,12 +72,13 @@ package struct HarmonicLevels {
         formants: Formants
     ) -> HarmonicRatios {
         let spacing = pitch * binsPerHertz
+        // Without a peak at the pitch, the published values are those of an unvoiced frame.
         let fundamental = peak(of: 1, in: magnitude, spacing).magnitude
         guard fundamental > 0 else { return .unvoiced }
         var ratios = HarmonicRatios()
         let first = Self.decibels(peak(of: 2, in: magnitude, spacing).top / fundamental)
         let second = Self.decibels(peak(of: 3, in: magnitude, spacing).top / fundamental)
-        ratios.h1h2 = first - second
+        ratios.h1h2 = min(max(first - second, Self.floor), -Self.floor)
         for index in 0..<3 where formants.frequency[index] > 0 {
             let centre = formants.frequency[index] * binsPerHertz
             let low = centre * (1 - Self.reach)
@@ -132,8 +133,7 @@ package struct HarmonicLevels {
             above &+= 1
             below &-= 1
         }
-        let middle = Int(place + 0.5)
-        return Peak(magnitude: middle <= lastBin ? magnitude[middle] : 0, top: 0, place: place)
+        return Peak(magnitude: 0, top: 0, place: place)
     }
 
     @inline(__always)
