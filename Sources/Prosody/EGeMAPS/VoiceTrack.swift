@@ -25,7 +25,6 @@ final class VoiceTrack {
     private let magnitudes: UnsafeMutablePointer<Float>
     private let shortBins: UnsafeMutablePointer<fftwf_complex>
     private let shortBinCount: Int
-    private let power: UnsafeMutablePointer<Float>
     private let tracks: UnsafeMutablePointer<Float>
     private var shortCount = 0
     private var decidedCount = 0
@@ -49,14 +48,13 @@ final class VoiceTrack {
         self.hop = hop
         self.windowLength = windowLength
         self.needsAllFormants = needsAllFormants
-        spectrum = WindowedSpectrum(
-            window: WindowedSpectrum.gauss(length: windowLength, deviation: 0.4),
-            sampleRate: sampleRate
-        )
+        let window = WindowedSpectrum.gauss(length: windowLength, deviation: 0.4)
+        spectrum = WindowedSpectrum(window: window, sampleRate: sampleRate)
         let length = spectrum.transformLength
         pitch = SubharmonicPitch(sampleRate: Double(sampleRate), transformLength: length)
         harmonicity = AutocorrelationHarmonicity(
             sampleRate: Double(sampleRate),
+            window: window,
             transformLength: length
         )
         perturbation = PeriodPerturbation(sampleRate: Double(sampleRate), hop: hop)
@@ -71,8 +69,6 @@ final class VoiceTrack {
         magnitudes.initialize(repeating: 0, count: Self.capacity * spectrum.binCount)
         shortBins = .allocate(capacity: Self.capacity * shortBinCount)
         shortBins.initialize(repeating: (0, 0), count: Self.capacity * shortBinCount)
-        power = .allocate(capacity: spectrum.binCount)
-        power.initialize(repeating: 0, count: spectrum.binCount)
         tracks = .allocate(capacity: VoiceFrame.descriptorCount)
         tracks.initialize(repeating: 0, count: VoiceFrame.descriptorCount)
     }
@@ -80,7 +76,6 @@ final class VoiceTrack {
     deinit {
         magnitudes.deallocate()
         shortBins.deallocate()
-        power.deallocate()
         tracks.deallocate()
     }
 
@@ -128,11 +123,10 @@ final class VoiceTrack {
         var ratios = HarmonicRatios.unvoiced
         if isVoiced {
             let magnitude = magnitudes + slot &* spectrum.binCount
-            for bin in 0..<spectrum.binCount { power[bin] = magnitude[bin] * magnitude[bin] }
             tracks[VoiceFrame.pitch] = 12 * log2(f0 / 27.5)
             tracks[VoiceFrame.jitter] = changes.jitter
             tracks[VoiceFrame.shimmer] = changes.shimmer
-            tracks[VoiceFrame.harmonicity] = harmonicity.ratio(power: power, f0: f0)
+            tracks[VoiceFrame.harmonicity] = harmonicity.ratio(samples: samples, f0: f0)
             ratios = harmonics.measure(magnitude, pitch: f0, formants: found)
             tracks[VoiceFrame.firstToSecondHarmonic] = ratios.h1h2
             tracks[VoiceFrame.firstHarmonicToThirdFormant] = ratios.h1a3
