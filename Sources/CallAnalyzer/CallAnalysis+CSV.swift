@@ -12,6 +12,11 @@ extension CallAnalysis {
             ("peak_dbfs", { cell($0.level.peak) }),
             ("clipped_fraction", { "\($0.level.clippedFraction)" }),
             ("non_finite_samples", { "\($0.level.nonFiniteSampleCount)" }),
+            ("snr_db", { cell($0.line.signalToNoise) }),
+            ("lower_edge_hz", { cell($0.line.lowerEdge) }),
+            ("upper_edge_hz", { cell($0.line.upperEdge) }),
+            ("codec_guess", { $0.line.codec.rawValue }),
+            ("dropouts_s", { "\($0.line.dropoutTime.inSeconds)" }),
             ("speech_segments", { "\($0.speech.count)" }),
             ("speech_s", { "\($0.prosody.speechDuration.inSeconds)" }),
             ("f0_median_hz", { cell($0.prosody.f0Median) }),
@@ -32,6 +37,8 @@ extension CallAnalysis {
             ("shimmer_local", { cell($0.prosody.shimmerLocal) }),
             ("hnr_db", { cell($0.prosody.harmonicsToNoiseRatio) }),
             ("cpps_db", { cell($0.prosody.cepstralPeakProminence) }),
+            ("tremor_strength", { cell($0.prosody.tremorStrength) }),
+            ("tremor_hz", { cell($0.prosody.tremorFrequency) }),
         ]
         let header = columns.map(\.0).joined(separator: ",")
         let rows = channels.map { channel in

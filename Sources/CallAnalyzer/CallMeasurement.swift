@@ -36,17 +36,24 @@ public struct CallMeasurement {
                 detector: try makeDetector()
             )
         }
+        let crosstalk = channels.count == 2 ? CrosstalkMeter(sampleRate: audio.sampleRate) : nil
         var block: [[Float]] = []
         while try decoder.read(maxFrames: blockLength, into: &block) > 0 {
             for (channel, samples) in zip(channels, block) {
                 try channel.push(samples)
             }
+            if let crosstalk {
+                block[0].withUnsafeBufferPointer { first in
+                    block[1].withUnsafeBufferPointer { crosstalk.push(first, $0) }
+                }
+            }
         }
-        return CallAnalysis(
-            analyzer: analyzer,
-            audio: audio,
-            channels: try channels.map { try $0.finish(duration: audio.duration) }
-        )
+        var analyses = try channels.map { try $0.finish(duration: audio.duration) }
+        if let (firstInSecond, secondInFirst) = crosstalk?.finish() {
+            analyses[0].crosstalk = secondInFirst
+            analyses[1].crosstalk = firstInSecond
+        }
+        return CallAnalysis(analyzer: analyzer, audio: audio, channels: analyses)
     }
 }
 
@@ -55,6 +62,7 @@ private final class ChannelMeasurement {
     private let index: Int
     private let keepsSegments: Bool
     private var level = LevelMeter()
+    private let line: LineQualityMeter
     private let prosody: ProsodyAnalyzer
     private var listener: ChannelListener
     private var segments: [SpeechSegment] = []
@@ -67,6 +75,7 @@ private final class ChannelMeasurement {
     ) {
         self.index = index
         self.keepsSegments = keepsSegments
+        line = LineQualityMeter(sampleRate: sampleRate)
         prosody = ProsodyAnalyzer(sampleRate: sampleRate)
         listener = ChannelListener(
             sampleRate: sampleRate,
@@ -78,6 +87,7 @@ private final class ChannelMeasurement {
     func push(_ samples: [Float]) throws {
         samples.withUnsafeBufferPointer {
             level.push($0)
+            line.push($0)
             prosody.push($0)
         }
         try listener.push(samples)
@@ -91,11 +101,17 @@ private final class ChannelMeasurement {
     func finish(duration: Milliseconds) throws -> ChannelAnalysis {
         let speech = try listener.finish(duration: duration)
         let summary = prosody.finish(speech: speech, onSegment: keep)
+        let level = level.finish()
+        let line = line.finish()
+        for index in segments.indices {
+            segments[index].prosody = segments[index].prosody.carried(by: line, level: level)
+        }
         return ChannelAnalysis(
             index: index,
-            level: level.finish(),
+            level: level,
+            line: line,
             speech: speech,
-            prosody: summary,
+            prosody: summary.carried(by: line, level: level),
             segments: keepsSegments ? segments : nil
         )
     }

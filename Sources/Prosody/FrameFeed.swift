@@ -33,7 +33,9 @@ struct FrameFeed {
         var start = 0
         while start < block.count {
             let length = min(Self.pieceLength, block.count - start)
-            for index in 0..<length { piece[index] = limited(block[start &+ index]) }
+            piece.withUnsafeMutableBufferPointer { piece in
+                for index in 0..<length { piece[index] = limited(block[start &+ index]) }
+            }
             piece.withUnsafeBufferPointer { piece in
                 resampler.push(UnsafeBufferPointer(rebasing: piece[..<length]), into: &pending)
             }

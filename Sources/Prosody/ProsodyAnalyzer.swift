@@ -38,7 +38,8 @@ public final class ProsodyAnalyzer {
         tracker = PitchTracker(window: spectrum.window)
         tilt = SpectralTilt(sourceRate: sampleRate)
         feed = FrameFeed(sampleRate: sampleRate)
-        voice = VoiceQuality.sampleRates.contains(sampleRate)
+        voice =
+            VoiceQuality.sampleRates.contains(sampleRate)
             ? VoiceQuality(
                 sampleRate: sampleRate,
                 binCount: ShortTimeSpectrum.binCount,
@@ -149,8 +150,9 @@ public final class ProsodyAnalyzer {
         tracker.push(
             power: spectrum.power,
             level: Decibels.level(meanSquare: meanSquare),
-            mayBeVoiced: isInside
-        ) { add($0, onFrame) }
+            mayBeVoiced: isInside,
+            decide: { add($0, onFrame) }
+        )
     }
 
     private func add(_ frame: PitchFrame, _ onFrame: (ProsodyFrame) -> Void) {

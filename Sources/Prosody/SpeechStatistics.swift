@@ -38,7 +38,8 @@ struct SpeechStatistics {
 
     /// - Parameter tilt: The bands that the frames were measured with.
     func summary(tilt: SpectralTilt) -> ProsodySummary {
-        let voice = voice.summary
+        let voice =
+            pitch.frameCount > 0 ? voice.summary : VoiceQualitySummary(missing: Reason.noSpeech)
         return ProsodySummary(
             speechDuration: rhythm.speech,
             f0Median: pitch.median,
@@ -57,8 +58,10 @@ struct SpeechStatistics {
             spectralTilt: pitch.median.reason.map { .missing($0) } ?? tilt.slope(of: bands),
             jitterLocal: voice.jitterLocal,
             shimmerLocal: voice.shimmerLocal,
-            harmonicsToNoiseRatio: voice.hnrMean,
-            cepstralPeakProminence: voice.cpps
+            harmonicsToNoiseRatio: voice.harmonicsToNoiseRatio,
+            cepstralPeakProminence: voice.cepstralPeakProminence,
+            tremorStrength: voice.tremorStrength,
+            tremorFrequency: voice.tremorFrequency
         )
     }
 }

@@ -72,6 +72,10 @@ public struct AudioDescription: Hashable, Sendable, Codable {
 public struct ChannelAnalysis: Hashable, Sendable, Codable {
     public var index: Int
     public var level: LevelMeasurement
+    /// What the line and the recorder did to the channel.
+    public var line: LineQuality
+    /// The other party's voice in this channel, of two; `nil` if none was found.
+    public var crosstalk: Crosstalk?
     /// Where somebody speaks on this channel, in order, not overlapping.
     public var speech: [AudioSpan]
     public var prosody: ProsodySummary
@@ -81,12 +85,16 @@ public struct ChannelAnalysis: Hashable, Sendable, Codable {
     public init(
         index: Int,
         level: LevelMeasurement,
+        line: LineQuality,
+        crosstalk: Crosstalk? = nil,
         speech: [AudioSpan],
         prosody: ProsodySummary,
         segments: [SpeechSegment]? = nil
     ) {
         self.index = index
         self.level = level
+        self.line = line
+        self.crosstalk = crosstalk
         self.speech = speech
         self.prosody = prosody
         self.segments = segments

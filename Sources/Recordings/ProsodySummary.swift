@@ -40,6 +40,11 @@ public struct ProsodySummary: Hashable, Sendable, Codable {
     public var harmonicsToNoiseRatio: Measured
     /// Mean smoothed cepstral peak prominence, dB (Hillenbrand & Houde 1996).
     public var cepstralPeakProminence: Measured
+    /// Swing of the amplitude in sustained voice to each side of its mean, as a share of it, 0…1
+    /// (Winholtz & Ramig 1992).
+    public var tremorStrength: Measured
+    /// Frequency of that swing, Hz, 3…12.
+    public var tremorFrequency: Measured
 
     public init(
         speechDuration: Milliseconds,
@@ -60,7 +65,9 @@ public struct ProsodySummary: Hashable, Sendable, Codable {
         jitterLocal: Measured,
         shimmerLocal: Measured,
         harmonicsToNoiseRatio: Measured,
-        cepstralPeakProminence: Measured
+        cepstralPeakProminence: Measured,
+        tremorStrength: Measured,
+        tremorFrequency: Measured
     ) {
         self.speechDuration = speechDuration
         self.f0Median = f0Median
@@ -81,6 +88,8 @@ public struct ProsodySummary: Hashable, Sendable, Codable {
         self.shimmerLocal = shimmerLocal
         self.harmonicsToNoiseRatio = harmonicsToNoiseRatio
         self.cepstralPeakProminence = cepstralPeakProminence
+        self.tremorStrength = tremorStrength
+        self.tremorFrequency = tremorFrequency
     }
 }
 

@@ -44,6 +44,16 @@ extension ChannelAnalysis {
             ("level.peak", level.peak),
             ("level.clippedFraction", Measured(level.clippedFraction)),
             ("level.nonFiniteSampleCount", Measured(Double(level.nonFiniteSampleCount))),
+            ("line.signalToNoise", line.signalToNoise),
+            ("line.noiseLevel", line.noiseLevel),
+            ("line.speechLevel", line.speechLevel),
+            ("line.lowerEdge", line.lowerEdge),
+            ("line.upperEdge", line.upperEdge),
+            ("line.dropoutTime", Measured(line.dropoutTime.inSeconds)),
+            (
+                "line.crosstalkAttenuation",
+                crosstalk.map { Measured($0.attenuation) } ?? .missing("no crosstalk found")
+            ),
             ("speechDuration", Measured(prosody.speechDuration.inSeconds)),
             ("f0Median", prosody.f0Median),
             ("f0Range", prosody.f0Range),
@@ -63,6 +73,8 @@ extension ChannelAnalysis {
             ("shimmerLocal", prosody.shimmerLocal),
             ("harmonicsToNoiseRatio", prosody.harmonicsToNoiseRatio),
             ("cepstralPeakProminence", prosody.cepstralPeakProminence),
+            ("tremorStrength", prosody.tremorStrength),
+            ("tremorFrequency", prosody.tremorFrequency),
         ]
     }
 }

@@ -66,6 +66,7 @@ extension ProsodySummary {
             ("jitterLocal", jitterLocal), ("shimmerLocal", shimmerLocal),
             ("harmonicsToNoiseRatio", harmonicsToNoiseRatio),
             ("cepstralPeakProminence", cepstralPeakProminence),
+            ("tremorStrength", tremorStrength), ("tremorFrequency", tremorFrequency),
         ]
     }
 }

@@ -8,7 +8,8 @@ struct VoiceRobustnessTests {
     private func values(_ summary: VoiceQualitySummary) -> [Measured] {
         [
             summary.jitterLocal, summary.shimmerLocal, summary.shimmerLocalDecibels,
-            summary.hnrMean, summary.cpps, summary.intensityMean, summary.tremorStrength,
+            summary.harmonicsToNoiseRatio, summary.cepstralPeakProminence, summary.intensityMean,
+            summary.tremorStrength,
             summary.tremorFrequency,
         ]
     }
@@ -20,7 +21,7 @@ struct VoiceRobustnessTests {
         #expect(result.frames.count == 100)
         #expect(result.summary.jitterLocal.value == nil)
         #expect(result.summary.shimmerLocal.value == nil)
-        #expect(result.summary.hnrMean.value == nil)
+        #expect(result.summary.harmonicsToNoiseRatio.value == nil)
         #expect(result.summary.tremorStrength.value == nil)
     }
 

@@ -34,12 +34,28 @@ extension CallAnalysis {
                         clippedFraction: 0,
                         nonFiniteSampleCount: 0
                     ),
+                    line: .sample,
                     speech: spans,
                     prosody: .sample(spans, pitch: pitch)
                 )
             }
         )
     }
+}
+
+extension LineQuality {
+    static let sample = LineQuality(
+        signalToNoise: Measured(35),
+        noiseLevel: Measured(-60),
+        speechLevel: Measured(-25),
+        lowerEdge: Measured(120),
+        upperEdge: Measured(3900),
+        codec: .linear,
+        offset: 0,
+        hum: nil,
+        dropoutCount: 0,
+        dropoutTime: .zero
+    )
 }
 
 extension ProsodySummary {
@@ -63,7 +79,9 @@ extension ProsodySummary {
             jitterLocal: Measured(0.02),
             shimmerLocal: Measured(0.1),
             harmonicsToNoiseRatio: Measured(12),
-            cepstralPeakProminence: .missing("too little voiced speech")
+            cepstralPeakProminence: .missing("too little voiced speech"),
+            tremorStrength: .missing("no voice sustained for 1 s"),
+            tremorFrequency: .missing("no voice sustained for 1 s")
         )
     }
 }

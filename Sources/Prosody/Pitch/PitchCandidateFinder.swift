@@ -28,9 +28,14 @@ final class PitchCandidateFinder {
     /// Peaks below this are never the pitch; skipping them leaves room for those that are.
     private static let leastStrength: Float = 0.05
 
-    private let transform = RealFFT(length: 2 * ShortTimeSpectrum.transformLength)
+    /// As long as at the frame grid's own rate: see `correlate`.
+    private let transform = RealFFT(length: ShortTimeSpectrum.transformLength)
     /// Weight of each spectrum bin.
     private let weights: [Float]
+    /// 2 sin(πk ÷ N) for bin k of N: from the cosines of a bin to the differences between them.
+    private let differences: [Float]
+    /// 2 cos(πk ÷ N), for the autocorrelation at the first lag.
+    private let firstCosines: [Float]
     /// 1 ÷ autocorrelation of the window, by lag.
     private let correction: [Float]
     /// Autocorrelation of the frame by lag, 1 at no lag.
@@ -40,8 +45,13 @@ final class PitchCandidateFinder {
         weights = (0..<Self.usedBinCount).map {
             Self.weight(frequency: Double($0) * ShortTimeSpectrum.binWidth)
         }
+        let angle = { (bin: Int) in
+            Double.pi * Double(bin) / Double(ShortTimeSpectrum.transformLength)
+        }
+        differences = (0..<Self.usedBinCount).map { Float(2 * sin(angle($0))) }
+        firstCosines = (0..<Self.usedBinCount).map { Float(2 * cos(angle($0))) }
         correlation = Array(repeating: 0, count: Self.lagCount)
-        correction = Self.correction(of: window, by: transform)
+        correction = Self.correction(of: window)
     }
 
     /// Replaces the voiced candidates of `candidates` by those of a frame.
@@ -51,23 +61,19 @@ final class PitchCandidateFinder {
     ///   magnitudes over the sum of their squares.
     func find(in power: [Float], into candidates: inout PitchCandidates) -> Float {
         candidates.count = 1
-        let (sum, squares) = fillMagnitudes(power)
-        guard squares > 0, correlate() else { return 0 }
+        let sums = fillMagnitudes(power)
+        guard sums.squares > 0 else { return 0 }
+        correlate(atFirstLag: sums.firstLag)
         correlation.withUnsafeBufferPointer { correlation in
-            var start = Self.firstLag
-            while start < Self.lastLag {
-                let before = Self.load(correlation, start &- 1)
-                let here = Self.load(correlation, start)
-                let after = Self.load(correlation, start &+ 1)
-                let isPeak =
-                    (here .> before) .& (here .>= after)
-                    .& (here .> SIMD8(repeating: Self.leastStrength))
-                if any(isPeak) {
-                    for offset in 0..<8 where isPeak[offset] {
-                        Self.offer(start &+ offset, of: correlation, to: &candidates)
-                    }
+            var before = correlation[Self.firstLag &- 1]
+            var here = correlation[Self.firstLag]
+            for lag in Self.firstLag..<Self.lastLag {
+                let after = correlation[lag &+ 1]
+                if here > before, here >= after, here > Self.leastStrength {
+                    Self.offer(lag, before, here, after, to: &candidates)
                 }
-                start &+= 8
+                before = here
+                here = after
             }
             for index in 1..<candidates.count {
                 let lag = Self.lagRate * exp2(-candidates.octave[index])
@@ -77,51 +83,78 @@ final class PitchCandidateFinder {
                 candidates.atThrice[index] = Self.value(correlation, at: 3 * lag) ?? strength
             }
         }
-        return log2(sum * sum / squares)
+        return log2(sums.magnitudes * sums.magnitudes / sums.squares)
     }
 
-    /// Fills the transform's bins with the weighted magnitudes.
-    ///
-    /// - Returns: Their sum, and that of their squares.
-    private func fillMagnitudes(_ power: [Float]) -> (Float, Float) {
-        let bins = transform.bins
+    /// Sums over the weighted magnitudes S of the bins.
+    private struct Sums {
+        var magnitudes: Float
+        var squares: Float
+        /// The autocorrelation at the first lag.
+        var firstLag: Float
+    }
+
+    /// Fills the transform's bins: the magnitudes as real parts, `differences` times them as
+    /// imaginary ones.
+    private func fillMagnitudes(_ power: [Float]) -> Sums {
+        let bins = UnsafeMutableRawPointer(transform.bins)
         var sum = SIMD8<Float>.zero
         var squares = SIMD8<Float>.zero
+        var firstLag = SIMD8<Float>.zero
         power.withUnsafeBufferPointer { power in
             weights.withUnsafeBufferPointer { weights in
-                var bin = 0
-                while bin < Self.usedBinCount {
-                    let magnitude =
-                        Self.load(power, bin).squareRoot() * Self.load(weights, bin)
-                    sum += magnitude
-                    squares += magnitude * magnitude
-                    for offset in 0..<8 { bins[bin &+ offset] = (magnitude[offset], 0) }
-                    bin &+= 8
+                differences.withUnsafeBufferPointer { differences in
+                    firstCosines.withUnsafeBufferPointer { cosines in
+                        for bin in stride(from: 0, to: Self.usedBinCount, by: 8) {
+                            let magnitude =
+                                Self.load(power, bin).squareRoot() * Self.load(weights, bin)
+                            sum += magnitude
+                            squares += magnitude * magnitude
+                            firstLag += magnitude * Self.load(cosines, bin)
+                            var pairs = SIMD16<Float>()
+                            pairs.evenHalf = magnitude
+                            pairs.oddHalf = magnitude * Self.load(differences, bin)
+                            bins.storeBytes(
+                                of: pairs,
+                                toByteOffset: bin &* 8,
+                                as: SIMD16<Float>.self
+                            )
+                        }
+                    }
                 }
             }
         }
         let rest = transform.binCount - Self.usedBinCount
-        (bins + Self.usedBinCount).update(repeating: (0, 0), count: rest)
-        return (sum.sum(), squares.sum())
+        (transform.bins + Self.usedBinCount).update(repeating: (0, 0), count: rest)
+        return Sums(magnitudes: sum.sum(), squares: squares.sum(), firstLag: firstLag.sum())
     }
 
-    /// Transforms the bins and fills `correlation`; false for a frame without any power.
-    private func correlate() -> Bool {
+    /// Fills `correlation` from the bins that `fillMagnitudes` has left.
+    ///
+    /// A transform of half the length gives both the even and the odd lags of a real, even
+    /// sequence (Cooley, Lewis & Welch, "The fast Fourier transform algorithm: programming
+    /// considerations in the calculation of sine, cosine and Laplace transforms", J. Sound
+    /// Vib. 12(3), 1970): the even part of its output is the sequence at even lags, the odd part
+    /// the difference from each odd lag to the next.
+    private func correlate(atFirstLag first: Float) {
         transform.inverse()
-        let samples = UnsafeBufferPointer(start: transform.samples, count: Self.lagCount)
-        guard samples[0] > 0 else { return false }
-        let gain = SIMD8<Float>(repeating: 1 / samples[0])
+        let samples = transform.samples
+        let gain = 1 / samples[0]
         correction.withUnsafeBufferPointer { correction in
-            correlation.withUnsafeMutableBytes { correlation in
-                var lag = 0
-                while lag < Self.lagCount {
-                    let value = Self.load(samples, lag) * Self.load(correction, lag) * gain
-                    correlation.storeBytes(of: value, toByteOffset: lag &* 4, as: SIMD8<Float>.self)
-                    lag &+= 8
+            correlation.withUnsafeMutableBufferPointer { correlation in
+                var odd = first
+                correlation[0] = 1
+                correlation[1] = odd * gain * correction[1]
+                for index in 1..<(Self.lagCount / 2) {
+                    let ahead = samples[index]
+                    let behind = samples[transform.length &- index]
+                    odd += 0.5 * (ahead - behind)
+                    let lag = index &* 2
+                    correlation[lag] = 0.5 * (ahead + behind) * gain * correction[lag]
+                    correlation[lag &+ 1] = odd * gain * correction[lag &+ 1]
                 }
             }
         }
-        return true
     }
 
     private static func load(_ values: UnsafeBufferPointer<Float>, _ start: Int) -> SIMD8<Float> {
@@ -133,10 +166,11 @@ final class PitchCandidateFinder {
 
     private static func offer(
         _ lag: Int,
-        of correlation: UnsafeBufferPointer<Float>,
+        _ before: Float,
+        _ here: Float,
+        _ after: Float,
         to candidates: inout PitchCandidates
     ) {
-        let (before, here, after) = (correlation[lag - 1], correlation[lag], correlation[lag + 1])
         let curvature = 2 * here - before - after
         let shift = curvature > 0 ? 0.5 * (after - before) / curvature : 0
         let pitch = lagRate / (Float(lag) + shift)
@@ -155,16 +189,18 @@ final class PitchCandidateFinder {
         return correlation[index] * (1 - part) + correlation[index + 1] * part
     }
 
-    private static func correction(of window: [Float], by transform: borrowing RealFFT) -> [Float] {
+    private static func correction(of window: [Float]) -> [Float] {
         let spectrum = RealFFT(length: ShortTimeSpectrum.transformLength)
         for (index, value) in window.enumerated() { spectrum.samples[index] = value }
         spectrum.forward()
-        for index in 0..<transform.binCount {
-            let bin = index < spectrum.binCount ? spectrum.bins[index] : (0, 0)
-            transform.bins[index] = (bin.0 * bin.0 + bin.1 * bin.1, 0)
+        // Twice as many bins give the lags at twice the rate.
+        let doubled = RealFFT(length: 2 * spectrum.length)
+        for index in 0..<spectrum.binCount {
+            let bin = spectrum.bins[index]
+            doubled.bins[index] = (bin.0 * bin.0 + bin.1 * bin.1, 0)
         }
-        transform.inverse()
-        return (0..<lagCount).map { transform.samples[0] / transform.samples[$0] }
+        doubled.inverse()
+        return (0..<lagCount).map { doubled.samples[0] / doubled.samples[$0] }
     }
 
     /// From nothing at 50 Hz to all at 90 Hz, against hum; less and less from 1.6 kHz on, where

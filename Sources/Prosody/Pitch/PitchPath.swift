@@ -8,13 +8,16 @@ import Foundation
 /// decided when `delay` to `2 × delay` frames have come after it.
 struct PitchPath {
     /// What a change of pitch costs, for each octave from one frame to the next beyond the first.
-    static let octaveJumpCost: Float = 10
+    static let octaveJumpCost: Float = 12
     /// A voice moves this much in 10 ms at no cost, octaves.
-    static let freeMove: Float = 0.03
+    static let freeMove: Float = 0.04
     /// What a change of pitch costs at most: a new word may begin anywhere.
-    static let highestJumpCost: Float = 8
+    static let highestJumpCost: Float = 14
     /// What a change between voiced and unvoiced costs.
     static let voicingChangeCost: Float = 3
+    /// No frame is surer than this: what a few frames say loudly, because they share most of their
+    /// samples, does not overrule the voice around them.
+    static let highestScore: Float = 5
     /// Frames after a frame before it is decided: 0.4 s.
     static let delay = 40
 
@@ -58,7 +61,7 @@ struct PitchPath {
                 octave: newOctaves[index],
                 isVoiced: index != 0
             )
-            newScores[index] = score + frameScores[index]
+            newScores[index] = score + min(frameScores[index], Self.highestScore)
             step.origin[index] = origin
         }
         // Kept near 0, so that an 8-hour call is decided with the precision of its first second.
@@ -78,14 +81,12 @@ struct PitchPath {
         guard count > 0 else { return (0, 0) }
         var paths: SIMD8<Float>
         if isVoiced {
-            let up = octave - octaves
-            let jump = Self.octaveJumpCost * (pointwiseMax(up, -up) - Self.freeMove)
-            paths =
-                scores
-                - jump.clamped(
-                    lowerBound: .zero,
-                    upperBound: SIMD8(repeating: Self.highestJumpCost)
-                )
+            let move = octave - octaves
+            let distance = move.replacing(with: -move, where: move .< 0)
+            var cost = Self.octaveJumpCost * (distance - Self.freeMove)
+            cost.replace(with: 0, where: cost .< 0)
+            cost.replace(with: Self.highestJumpCost, where: cost .> Self.highestJumpCost)
+            paths = scores - cost
             paths[0] = scores[0] - Self.voicingChangeCost
         } else {
             paths = scores - Self.voicingChangeCost

@@ -12,6 +12,10 @@ final class PitchTracker {
     /// Below this level, dB re full scale, nothing is voiced: mu-law idle noise lies at −72.
     static let silenceLevel: Float = -70
 
+    /// So far below the recent peak nothing is a voice, tens of dB: people who speak up and drop
+    /// their voice again stay within 35 dB.
+    private static let deepest: Float = -4.5
+
     private struct Frame {
         var candidates = PitchCandidates()
         var level: Float = 0
@@ -77,7 +81,8 @@ final class PitchTracker {
 
     private func score(_ frame: Frame, decide: (PitchFrame) -> Void) {
         let scores = scores(of: frame, speaker: trend.speaker)
-        let count = frame.candidates.count
+        let isSilent = depth(of: frame) < Self.deepest
+        let count = isSilent ? 1 : frame.candidates.count
         let unvoiced = VoicingModel.probabilities(scores, count: count)[0]
         path.push(
             octaves: frame.candidates.octave,
@@ -88,9 +93,11 @@ final class PitchTracker {
         )
     }
 
+    private func depth(of frame: Frame) -> Float { (frame.level - trend.peakLevel) / 10 }
+
     private func scores(of frame: Frame, speaker: SpeakerPitch) -> SIMD8<Float> {
         let evidence = FrameEvidence(
-            depth: max((frame.level - trend.peakLevel) / 10, -6),
+            depth: max(depth(of: frame), -6),
             lowShare: frame.lowShare,
             lowShareExcess: frame.lowShare - trend.lowShare,
             spread: frame.spread

@@ -61,19 +61,23 @@ struct VoicingModel {
         speaker: SpeakerPitch
     ) -> SIMD8<Float> {
         let distance = candidates.octave - speaker.octave
-        let away =
-            pointwiseMin(distance * distance, SIMD8(repeating: 1)) * speaker.certainty
+        let square = distance * distance
+        let away = square.replacing(with: 1, where: square .> 1) * speaker.certainty
         var scores = direct(candidates, frame, away: away)
         for sum in added {
-            scores += pointwiseMax(sum(candidates, frame, away: away), .zero)
+            scores += Self.positivePart(sum(candidates, frame, away: away))
         }
         for sum in subtracted {
-            scores -= pointwiseMax(sum(candidates, frame, away: away), .zero)
+            scores -= Self.positivePart(sum(candidates, frame, away: away))
         }
         let index = SIMD8<Int32>(0, 1, 2, 3, 4, 5, 6, 7)
         scores.replace(with: -50, where: index .>= Int32(candidates.count))
         scores[0] = 0
         return scores
+    }
+
+    private static func positivePart(_ values: SIMD8<Float>) -> SIMD8<Float> {
+        values.replacing(with: 0, where: values .< 0)
     }
 
     /// The probability of each entry, from the scores.

@@ -75,8 +75,9 @@ package struct TremorSums: Sendable {
         let values = (0..<length).map { Double(amplitudes[(runLength + $0) % length]) }
         let mean = values.reduce(0, +) / Double(length)
         guard mean > 0 else { return }
-        let places = (0..<length).map(Double.init)
-        let slope = leastSquaresSlope(places, values)
+        var line = LineFit()
+        for (place, value) in values.enumerated() { line.add(Double(place), value) }
+        let slope = line.slope ?? 0
         let middle = Double(length - 1) / 2
         let swings = (0..<length).map {
             (values[$0] - mean - slope * (Double($0) - middle)) / mean * Self.window[$0]

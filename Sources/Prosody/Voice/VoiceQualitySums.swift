@@ -40,8 +40,8 @@ package struct VoiceQualitySums: Sendable {
             jitterLocal: perturbation.jitterLocal,
             shimmerLocal: perturbation.shimmerLocal,
             shimmerLocalDecibels: perturbation.shimmerLocalDecibels,
-            hnrMean: harmonicity.mean,
-            cpps: prominenceCount >= HarmonicitySums.leastFrameCount
+            harmonicsToNoiseRatio: harmonicity.mean,
+            cepstralPeakProminence: prominenceCount >= HarmonicitySums.leastFrameCount
                 ? Measured(prominenceSum / Double(prominenceCount)) : .missing(Reason.noVoice),
             intensityMean: energy > 0
                 ? Measured(10 * log10(energy / Double(frameCount))) : .missing(Reason.noSound),
