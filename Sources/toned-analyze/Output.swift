@@ -20,11 +20,14 @@ enum Output {
         try write(bytes: Array(text.utf8))
     }
 
-    private static func write(bytes: [UInt8]) throws {
+    /// Writes all bytes to a descriptor.
+    ///
+    /// - Throws: `OutputError`.
+    static func write(bytes: [UInt8], to descriptor: CInt = STDOUT_FILENO) throws {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes {
-                Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count)
+                Glibc.write(descriptor, $0.baseAddress, $0.count)
             }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { throw OutputError(code: errno) }

@@ -6,36 +6,64 @@ import Glibc
 /// It is there whole or as it was before.
 struct OutputFile {
     private let path: String
+    /// Of a file that is replaced.
+    private var permissions: mode_t?
 
     /// Makes sure that the file can be written, without touching it.
     ///
     /// - Throws: `OutputFileError`.
     init(_ path: String) throws {
+        guard !path.isEmpty else { throw OutputFileError.cannotCreate(ENOENT) }
         var status = stat()
         if stat(path, &status) == 0 {
             guard status.st_mode & S_IFMT == S_IFREG else { throw OutputFileError.notAFile }
             guard access(path, W_OK) == 0 else { throw OutputFileError.cannotCreate(errno) }
+            permissions = status.st_mode & 0o777
             // What a link leads to is replaced, not the link.
             self.path = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
         } else {
             self.path = path
         }
-        let directory = URL(fileURLWithPath: self.path).deletingLastPathComponent().path
         guard access(directory, W_OK | X_OK) == 0 else {
             throw OutputFileError.cannotCreate(errno)
         }
     }
 
-    /// Replaces the file.
+    private var directory: String {
+        URL(fileURLWithPath: path).deletingLastPathComponent().path
+    }
+
+    /// Replaces the file by a whole new one; a file that is replaced keeps its permissions.
     ///
     /// - Throws: `OutputFileError`.
     func write(_ data: Data) throws {
-        do {
-            try data.write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
-            let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-            throw OutputFileError.cannotWrite(CInt(cause?.code ?? Int(EIO)))
+        // A limit of the file size is an error like a full disk.
+        signal(SIGXFSZ, SIG_IGN)
+        let temporary = directory + "/.toned-analyze-\(getpid())"
+        let descriptor = open(
+            temporary,
+            O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
+            permissions ?? 0o666
+        )
+        guard descriptor >= 0 else { throw OutputFileError.cannotCreate(errno) }
+        var isSaved = false
+        defer {
+            close(descriptor)
+            if !isSaved { unlink(temporary) }
         }
+        if let permissions { try require(fchmod(descriptor, permissions)) }
+        do {
+            try Output.write(bytes: Array(data), to: descriptor)
+        } catch let error as OutputError {
+            throw OutputFileError.cannotWrite(error.code)
+        }
+        try require(fsync(descriptor))
+        try require(rename(temporary, path))
+        isSaved = true
+    }
+
+    private func require(_ result: CInt) throws {
+        guard result == 0 else { throw OutputFileError.cannotWrite(errno) }
     }
 }
 

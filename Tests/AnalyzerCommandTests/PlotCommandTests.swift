@@ -117,6 +117,17 @@ struct PlotCommandTests {
         #expect(try names(in: folder).isEmpty)
     }
 
+    @Test("a file that is replaced keeps its permissions")
+    func permissions() throws {
+        let folder = try Folder()
+        let target = try folder.file("call.svg", [])
+        #expect(chmod(target.path, 0o600) == 0)
+        #expect(try draw(SampleCall.d09, into: folder).0.status == 0)
+        var status = stat()
+        #expect(stat(target.path, &status) == 0 && status.st_mode & 0o777 == 0o600)
+        #expect(status.st_size > 0)
+    }
+
     @Test("a link is followed, not replaced")
     func link() throws {
         let folder = try Folder()
