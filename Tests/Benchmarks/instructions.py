@@ -20,7 +20,7 @@ import tempfile
 SECONDS = 10
 HOPS = 100 * SECONDS
 RATES = (16000, 8000)
-STAGES = ("transforms", "egemaps", "clinical", "everything")
+STAGES = ("transforms", "egemaps", "pitch", "clinical", "line", "everything")
 RECORD = pathlib.Path(__file__).with_name("instructions.json")
 SLACK = 3  # per cent
 # How a line begins that says what a line of source took: its number, or its distance from the last.

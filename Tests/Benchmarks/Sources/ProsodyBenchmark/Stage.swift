@@ -6,7 +6,11 @@ import Recordings
 enum Stage: String, CaseIterable, ExpressibleByArgument {
     case transforms
     case egemaps
+    case pitch
+    /// Pitch included.
     case clinical
+    case line
+    /// All but the transforms and the pitch alone.
     case everything
 
     /// - Parameter sampleRate: Hz.
@@ -14,9 +18,15 @@ enum Stage: String, CaseIterable, ExpressibleByArgument {
         switch self {
         case .transforms: Transforms(sampleRate: sampleRate)
         case .egemaps: Functionals(sampleRate: sampleRate)
+        case .pitch: Pitch(sampleRate: sampleRate)
         case .clinical: Clinical(sampleRate: sampleRate)
+        case .line: Line(sampleRate: sampleRate)
         case .everything:
-            Several([Functionals(sampleRate: sampleRate), Clinical(sampleRate: sampleRate)])
+            Several([
+                Functionals(sampleRate: sampleRate),
+                Clinical(sampleRate: sampleRate),
+                Line(sampleRate: sampleRate),
+            ])
         }
     }
 }
@@ -59,6 +69,23 @@ private final class Functionals: Meter {
     }
 }
 
+/// Pitch and voicing each 10 ms.
+private final class Pitch: Meter {
+    private let analyzer: PitchAnalyzer
+
+    init(sampleRate: Int) {
+        analyzer = PitchAnalyzer(sampleRate: sampleRate)
+    }
+
+    func push(_ block: UnsafeBufferPointer<Float>) {
+        analyzer.push(block) { _ in }
+    }
+
+    func finish() {
+        analyzer.finish { _ in }
+    }
+}
+
 /// The clinical measures, with the pitch that they need, of speech of three seconds in each four.
 ///
 /// Where somebody speaks is told once it is past, as a detector of speech would.
@@ -81,6 +108,23 @@ private final class Clinical: Meter {
             analyzer.add(speech: [speech], settled: Milliseconds(start + 4000))
             toldCount += 1
         }
+    }
+
+    func finish() {
+        _ = analyzer.finish()
+    }
+}
+
+/// What the line did to the channel.
+private final class Line: Meter {
+    private let analyzer: LineQualityMeter
+
+    init(sampleRate: Int) {
+        analyzer = LineQualityMeter(sampleRate: sampleRate)
+    }
+
+    func push(_ block: UnsafeBufferPointer<Float>) {
+        analyzer.push(block)
     }
 
     func finish() {

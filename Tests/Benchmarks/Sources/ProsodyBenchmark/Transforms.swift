@@ -6,10 +6,10 @@ final class Transforms: Meter {
     private let hop: Int
     private let short: RealFFT
     private let long: RealFFT
-    private let harmonicity: RealFFT
     private let formants: RealFFT
     private let frame: RealFFT
-    private let autocorrelation: RealFFT
+    private let cepstrum: RealFFT
+    private let harmonicity: RealFFT
     /// Samples since the last hop.
     private var waiting = 0
 
@@ -19,11 +19,12 @@ final class Transforms: Meter {
         // eGeMAPS: windows of 20 and 60 ms, each to the next power of two; formants at 11 kHz.
         short = RealFFT(length: Self.powerOfTwo(from: sampleRate / 50))
         long = RealFFT(length: Self.powerOfTwo(from: sampleRate * 3 / 50))
-        harmonicity = RealFFT(length: long.length)
         formants = RealFFT(length: 11_000 * short.length / sampleRate)
-        // Pitch, always at 8 kHz: a spectrum, and an autocorrelation at twice the rate.
+        // Pitch, always at 8 kHz: a spectrum and an autocorrelation.
         frame = RealFFT(length: 640)
-        autocorrelation = RealFFT(length: 1280)
+        // Voice quality: the cepstrum up to 3600 Hz, and a cross-correlation of 26.7 ms.
+        cepstrum = RealFFT(length: 576)
+        harmonicity = RealFFT(length: sampleRate * 3 / 100)
     }
 
     func push(_ block: UnsafeBufferPointer<Float>) {
@@ -32,10 +33,13 @@ final class Transforms: Meter {
             waiting -= hop
             short.forward()
             long.forward()
-            harmonicity.inverse()
             formants.inverse()
             frame.forward()
-            autocorrelation.inverse()
+            frame.inverse()
+            cepstrum.inverse()
+            harmonicity.forward()
+            harmonicity.forward()
+            harmonicity.inverse()
         }
     }
 
