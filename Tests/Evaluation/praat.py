@@ -34,11 +34,11 @@ from parselmouth.praat import call
 # Praat's are relative to 20 µPa and ours to full scale.
 MEASURES = [
     ("f0_median", "f0Median", 0.98, 0.01, True),
-    ("hnr", "hnrMean", 0.98, 0.5, False),
+    ("hnr", "harmonicsToNoiseRatio", 0.98, 0.5, False),
     ("jitter", "jitterLocal", 0.98, 0.10, True),
     ("shimmer", "shimmerLocal", 0.98, 0.10, True),
     ("intensity", "intensityMean", 0.98, 0.5, False),
-    ("cpps", "cpps", 0.95, None, False),
+    ("cpps", "cepstralPeakProminence", 0.95, None, False),
 ]
 OFFSET = {"intensity"}
 LIMITS = (0, 0, 0.0001, 0.02, 1.3)
