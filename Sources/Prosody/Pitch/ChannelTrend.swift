@@ -13,9 +13,9 @@ struct SpeakerPitch {
 struct ChannelTrend {
     /// How fast a peak level is forgotten: 3 dB in a second.
     private static let peakDecay: Float = 0.03
-    /// What a frame keeps of the sums of power, and of those of pitch: 10 s and 20 s to 1/e.
+    /// What a frame keeps of the sums of power, and of those of pitch: 10 s and 5 s to 1/e.
     private static let powerMemory: Float = 0.999
-    private static let pitchMemory: Float = 0.9995
+    private static let pitchMemory: Float = 0.998
     /// The speaker's pitch is half known after so many clear frames.
     private static let halfKnown: Float = 30
 

@@ -17,6 +17,20 @@ struct PitchCandidates {
     /// Autocorrelation at half the period: as high where the voice is an octave above.
     var atHalf = SIMD8<Float>.zero
 
+    /// How far the autocorrelation at the period is above that of every higher candidate: not at
+    /// all where the voice is one of those, for then their multiples are as strong as they are.
+    var aboveHigher: SIMD8<Float> {
+        var highest = SIMD8<Float>.zero
+        for index in 1..<count {
+            let other = SIMD8(repeating: atPeriod[index])
+            highest.replace(
+                with: other,
+                where: (octave .< octave[index]) .& (highest .< other)
+            )
+        }
+        return atPeriod - highest
+    }
+
     /// What a candidate's rank loses for each octave of its period: of all multiples of a period,
     /// the shortest is meant.
     private static let octaveCost: Float = 0.03

@@ -18,6 +18,8 @@ struct VoicingModel {
         var atTwice: Float
         var atThrice: Float
         var atHalf: Float
+        /// For the autocorrelation at the period above that of every higher candidate.
+        var aboveHigher: Float
         /// For an octave above `originOctave`.
         var octave: Float
         var spread: Float
@@ -29,13 +31,16 @@ struct VoicingModel {
         func callAsFunction(
             _ candidates: PitchCandidates,
             _ frame: FrameEvidence,
+            _ margin: SIMD8<Float>,
             away: SIMD8<Float>
         ) -> SIMD8<Float> {
             let ofFrame =
                 constant + depth * frame.depth + lowShare * frame.lowShare
                 + lowShareExcess * frame.lowShareExcess + spread * frame.spread
-            let ofPeriod = atPeriod * candidates.atPeriod + atHalf * candidates.atHalf
-            let ofMultiples = atTwice * candidates.atTwice + atThrice * candidates.atThrice
+            let ofPeriod = atPeriod * candidates.atPeriod + aboveHigher * margin
+            let ofMultiples =
+                atTwice * candidates.atTwice + atThrice * candidates.atThrice
+                + atHalf * candidates.atHalf
             let ofPitch =
                 octave * (candidates.octave - originOctave) + awayFromSpeaker * away
             return (ofPeriod + ofMultiples) + (ofPitch + ofFrame)
@@ -63,12 +68,13 @@ struct VoicingModel {
         let distance = candidates.octave - speaker.octave
         let square = distance * distance
         let away = square.replacing(with: 1, where: square .> 1) * speaker.certainty
-        var scores = direct(candidates, frame, away: away)
+        let margin = candidates.aboveHigher
+        var scores = direct(candidates, frame, margin, away: away)
         for sum in added {
-            scores += Self.positivePart(sum(candidates, frame, away: away))
+            scores += Self.positivePart(sum(candidates, frame, margin, away: away))
         }
         for sum in subtracted {
-            scores -= Self.positivePart(sum(candidates, frame, away: away))
+            scores -= Self.positivePart(sum(candidates, frame, margin, away: away))
         }
         let index = SIMD8<Int32>(0, 1, 2, 3, 4, 5, 6, 7)
         scores.replace(with: -50, where: index .>= Int32(candidates.count))
