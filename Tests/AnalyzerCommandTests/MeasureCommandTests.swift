@@ -37,7 +37,8 @@ struct MeasureCommandTests {
     @Test("CSV has a header and a row for each channel")
     func csv() throws {
         let result = try analyzer.run(["measure", "--format", "csv"], input: SampleCall.d05)
-        let rows = result.output.split(separator: "\n").map { $0.split(separator: ",") }
+        let rows = result.output.split(separator: "\n")
+            .map { $0.split(separator: ",", omittingEmptySubsequences: false) }
         #expect(rows.count == 3)
         #expect(Set(rows.map(\.count)).count == 1)
         #expect(rows[0].prefix(2) == ["channel", "duration_s"])

@@ -135,24 +135,40 @@ final class SubharmonicSummation {
         let sum = UnsafePointer(sum.start)
         peaks.withUnsafeMutableBufferPointer { peaks in
             var least: Float = 0
-            var before = sum[0]
-            var here = sum[1]
-            for index in 1..<(16 &* blockCount &- 1) {
-                let after = sum[index &+ 1]
-                if here > before, here >= after, here > least {
-                    let peak = refine(first &+ index, before, here, after)
-                    if octaveRange.contains(peak.octave) {
-                        insert(peak, into: peaks, count: &count)
-                        if count == SubharmonicCandidates.capacity {
-                            least = peaks[count &- 1].height
-                        }
+            // Eight points at a time; the last lane only lends its neighbour to the next eight.
+            var start = 1
+            let end = 16 &* blockCount &- 1
+            while start < end {
+                let middle = sum.eight(at: start)
+                let isPeak =
+                    (middle .> sum.eight(at: start &- 1)) .& (middle .>= sum.eight(at: start &+ 1))
+                    .& (middle .> least)
+                var lanes = Self.bits(isPeak)
+                while lanes != 0 {
+                    let index = start &+ lanes.trailingZeroBitCount
+                    lanes &= lanes &- 1
+                    guard index < end else { break }
+                    let here = sum[index]
+                    guard here > least else { continue }
+                    let peak = refine(first &+ index, sum[index &- 1], here, sum[index &+ 1])
+                    guard octaveRange.contains(peak.octave) else { continue }
+                    insert(peak, into: peaks, count: &count)
+                    if count == SubharmonicCandidates.capacity {
+                        least = peaks[count &- 1].height
                     }
                 }
-                before = here
-                here = after
+                start &+= 8
             }
         }
         return count
+    }
+
+    /// One bit for each lane that is true.
+    @inline(__always)
+    private static func bits(_ mask: SIMDMask<SIMD8<Int32>>) -> Int32 {
+        SIMD8<Int32>.zero
+            .replacing(with: SIMD8(1, 2, 4, 8, 16, 32, 64, 128), where: mask)
+            .wrappedSum()
     }
 
     private func refine(_ point: Int, _ before: Float, _ here: Float, _ after: Float) -> Peak {

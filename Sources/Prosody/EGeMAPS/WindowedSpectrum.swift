@@ -80,8 +80,15 @@ final class WindowedSpectrum {
             let bin = bins[index]
             power[index] = bin.0 * bin.0 + bin.1 * bin.1
         }
-        for index in 0..<binCount {
+        let squares = UnsafePointer(power)
+        var index = 0
+        while index &+ 8 <= binCount {
+            magnitude.store(squares.eight(at: index).root, at: index)
+            index &+= 8
+        }
+        while index < binCount {
             magnitude[index] = power[index].squareRoot()
+            index &+= 1
         }
     }
 }
