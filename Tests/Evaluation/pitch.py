@@ -95,7 +95,9 @@ def failures(errors, peers):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True, help="the directory that holds data/fda-ue")
+    parser.add_argument(
+        "--data", type=Path, required=True, help="the directory that holds data/fda-ue"
+    )
     parser.add_argument("--analyze", required=True, help="the toned-analyze to evaluate")
     parser.add_argument("--alone", action="store_true", help="leave the peers out")
     arguments = parser.parse_args()

@@ -30,26 +30,15 @@ final class PitchCandidateFinder {
 
     /// As long as at the frame grid's own rate: see `correlate`.
     private let transform = RealFFT(length: ShortTimeSpectrum.transformLength)
-    /// Weight of each spectrum bin.
-    private let weights: [Float]
-    /// 2 sin(πk ÷ N) for bin k of N: from the cosines of a bin to the differences between them.
-    private let differences: [Float]
-    /// 2 cos(πk ÷ N), for the autocorrelation at the first lag.
-    private let firstCosines: [Float]
+    /// What the bins are multiplied with, eight at a time.
+    private let factors: [Factors]
     /// 1 ÷ autocorrelation of the window, by lag.
     private let correction: [Float]
     /// Autocorrelation of the frame by lag, 1 at no lag.
     private var correlation: [Float]
 
     init(window: [Float]) {
-        weights = (0..<Self.usedBinCount).map {
-            Self.weight(frequency: Double($0) * ShortTimeSpectrum.binWidth)
-        }
-        let angle = { (bin: Int) in
-            Double.pi * Double(bin) / Double(ShortTimeSpectrum.transformLength)
-        }
-        differences = (0..<Self.usedBinCount).map { Float(2 * sin(angle($0))) }
-        firstCosines = (0..<Self.usedBinCount).map { Float(2 * cos(angle($0))) }
+        factors = stride(from: 0, to: Self.usedBinCount, by: 8).map(Factors.init(firstBin:))
         correlation = Array(repeating: 0, count: Self.lagCount)
         correction = Self.correction(of: window)
     }
@@ -94,7 +83,7 @@ final class PitchCandidateFinder {
         var firstLag: Float
     }
 
-    /// Fills the transform's bins: the magnitudes as real parts, `differences` times them as
+    /// Fills the transform's bins: the magnitudes as real parts, and times `Factors.difference` as
     /// imaginary ones.
     private func fillMagnitudes(_ power: [Float]) -> Sums {
         let bins = UnsafeMutableRawPointer(transform.bins)
@@ -102,25 +91,21 @@ final class PitchCandidateFinder {
         var squares = SIMD8<Float>.zero
         var firstLag = SIMD8<Float>.zero
         power.withUnsafeBufferPointer { power in
-            weights.withUnsafeBufferPointer { weights in
-                differences.withUnsafeBufferPointer { differences in
-                    firstCosines.withUnsafeBufferPointer { cosines in
-                        for bin in stride(from: 0, to: Self.usedBinCount, by: 8) {
-                            let magnitude =
-                                Self.load(power, bin).squareRoot() * Self.load(weights, bin)
-                            sum += magnitude
-                            squares += magnitude * magnitude
-                            firstLag += magnitude * Self.load(cosines, bin)
-                            var pairs = SIMD16<Float>()
-                            pairs.evenHalf = magnitude
-                            pairs.oddHalf = magnitude * Self.load(differences, bin)
-                            bins.storeBytes(
-                                of: pairs,
-                                toByteOffset: bin &* 8,
-                                as: SIMD16<Float>.self
-                            )
-                        }
-                    }
+            factors.withUnsafeBufferPointer { factors in
+                for group in 0..<factors.count {
+                    let factor = factors[group]
+                    let magnitude = Self.load(power, group &* 8).squareRoot() * factor.weight
+                    sum += magnitude
+                    squares += magnitude * magnitude
+                    firstLag += magnitude * factor.firstLag
+                    var pairs = SIMD16<Float>()
+                    pairs.evenHalf = magnitude
+                    pairs.oddHalf = magnitude * factor.difference
+                    bins.storeBytes(
+                        of: pairs,
+                        toByteOffset: group &* 64,
+                        as: SIMD16<Float>.self
+                    )
                 }
             }
         }
@@ -201,6 +186,25 @@ final class PitchCandidateFinder {
         }
         doubled.inverse()
         return (0..<lagCount).map { doubled.samples[0] / doubled.samples[$0] }
+    }
+}
+
+/// What the magnitudes of eight neighbouring bins are multiplied with.
+private struct Factors {
+    var weight = SIMD8<Float>.zero
+    /// 2 sin(πk ÷ N) for bin k of N: from the cosines at a lag to the differences between lags.
+    var difference = SIMD8<Float>.zero
+    /// 2 cos(πk ÷ N), for the autocorrelation at the first lag.
+    var firstLag = SIMD8<Float>.zero
+
+    init(firstBin: Int) {
+        for offset in 0..<8 {
+            let bin = Double(firstBin + offset)
+            let angle = Double.pi * bin / Double(ShortTimeSpectrum.transformLength)
+            weight[offset] = Self.weight(frequency: bin * ShortTimeSpectrum.binWidth)
+            difference[offset] = Float(2 * sin(angle))
+            firstLag[offset] = Float(2 * cos(angle))
+        }
     }
 
     /// From nothing at 50 Hz to all at 90 Hz, against hum; less and less from 1.6 kHz on, where

@@ -12,8 +12,8 @@ final class PitchTracker {
     /// Below this level, dB re full scale, nothing is voiced: mu-law idle noise lies at −72.
     static let silenceLevel: Float = -70
 
-    /// So far below the recent peak nothing is a voice, tens of dB: people who speak up and drop
-    /// their voice again stay within 35 dB.
+    /// So far below the recent peak nothing is a voice, tens of dB: in the clean speech that was
+    /// tuned on, no voiced frame lies 35 dB below.
     private static let deepest: Float = -4.5
 
     private struct Frame {

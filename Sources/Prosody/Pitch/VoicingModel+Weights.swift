@@ -1,11 +1,13 @@
-/// Fitted by maximum likelihood (L-BFGS) to frames whose pitch is known or agreed on:
-/// synthesised voices with jitter, creak, breath and room, steady vowels from 60 Hz to 550 Hz,
-/// noises of all colours and pairs of tones, where the truth is exact; and 47 sentences of EmoDB
-/// and 15 public clips of speech, where Praat's autocorrelation, pYIN and Harvest vote on the clean
-/// recording. Each of them clean, through telephone bands from steep to soft with mu-law, with
-/// GSM 6.10, with white and with pink noise from 6 dB to 16 dB, and with hum and rumble; the
-/// recordings' levels spread over 20 dB. A third more of all of them chose the constant of the
-/// direct sum and the costs in `PitchPath`. No sum goes by a recording's gain.
+/// Fitted by maximum likelihood (L-BFGS, random start) to frames whose pitch is known or agreed on.
+///
+/// The truth is exact for synthesised voices with jitter, creak, breath and room, for steady vowels
+/// from 60 Hz to 550 Hz, for noises of all colours, pairs of tones and hum. For 70 sentences of
+/// EmoDB and 19 public clips of speech, Praat's autocorrelation, pYIN and Harvest vote on the clean
+/// recording; frames without a majority are left out. Each recording was heard clean, through
+/// telephone bands from soft to steep with mu-law, with GSM 6.10, with white and pink noise from
+/// 6 dB to 16 dB, and with hum and rumble; levels spread over 20 dB; some speakers follow each
+/// other on one channel. Two thirds of the recordings were fitted to; the rest chose the number of
+/// sums, the constant of the direct sum, and the costs in `PitchPath`.
 extension VoicingModel {
     static let directSum = Sum(
         depth: 2.087,
