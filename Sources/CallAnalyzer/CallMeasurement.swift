@@ -80,7 +80,7 @@ private final class ChannelMeasurement {
         listener = ChannelListener(
             sampleRate: sampleRate,
             detector: detector,
-            parameters: SpeechSegmenter.Parameters()
+            parameters: .measuring
         )
     }
 

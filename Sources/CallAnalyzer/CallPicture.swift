@@ -71,7 +71,7 @@ private final class ChannelPicture {
         listener = ChannelListener(
             sampleRate: audio.sampleRate,
             detector: detector,
-            parameters: SpeechSegmenter.Parameters()
+            parameters: .measuring
         )
     }
 

@@ -49,7 +49,7 @@ struct FrameTracks {
         pitches.forget(before: frame)
         levels.forget(before: frame)
         bands.forget(before: frame)
-        voices.forget(before: frame)
+        if hasVoices { voices.forget(before: frame) }
     }
 
     func level(_ frame: Int) -> Int16 { levels[frame] }

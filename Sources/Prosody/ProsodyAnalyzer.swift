@@ -4,8 +4,8 @@ import Recordings
 ///
 /// Push the whole channel in blocks of any size, tell of speech as soon as it is known where it
 /// ended, and call `finish` once. The result does not depend on the block sizes, to the bit, nor on
-/// when speech was told. Keeps 12 bytes for each 10 ms that may still turn out to be speech,
-/// besides fixed buffers, and allocates nothing per frame: memory does not grow with the call.
+/// when speech was told. Keeps some 200 bytes for each 10 ms that may still turn out to be speech,
+/// besides fixed buffers: memory does not grow with the call, but with its longest segment.
 ///
 /// Samples are at full scale ±1 and ``limited(_:)``. Pitch, intensity, rhythm and tilt are measured
 /// on the band that a telephone carries, at 8 kHz, whatever the recording's rate; voice quality is

@@ -31,7 +31,8 @@ struct CallConversation {
         }
         if figures.gapCount > 0 {
             let gaps = figures.gapCount == 1 ? "1 silence" : "\(figures.gapCount) silences"
-            parts.append("\(gaps) of 1.5 s or more")
+            let shortest = TurnTakingRules.shortestGap.inSeconds.formatted(decimals: 1)
+            parts.append("\(gaps) of \(shortest) s or more")
         }
         let interruptions = [
             ("patient", figures.parties.first.interruptionCount),
@@ -40,7 +41,8 @@ struct CallConversation {
         for (party, count) in interruptions where count > 0 {
             parts.append("\(party) interrupted \(count == 1 ? "once" : "\(count) times")")
         }
-        return parts.isEmpty ? "nobody speaks" : parts.joined(separator: "; ")
+        if parts.isEmpty, let reason = figures.parties.first.talkShare.reason { return reason }
+        return parts.joined(separator: "; ")
     }
 
     /// On the call's clock; `nil` if no channel carries that role.

@@ -25,6 +25,13 @@ public struct SpeechSegmenter: Sendable {
         public var maximumSpeech: Milliseconds?
 
         public init() {}
+
+        /// For measuring: what is kept of a stretch of speech stays small, though nobody pauses.
+        public static var measuring: Parameters {
+            var parameters = Parameters()
+            parameters.maximumSpeech = .seconds(60)
+            return parameters
+        }
     }
 
     private static let frame = Milliseconds(

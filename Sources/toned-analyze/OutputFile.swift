@@ -11,13 +11,21 @@ struct OutputFile {
 
     /// Makes sure that the file can be written, without touching it.
     ///
+    /// - Parameters:
+    ///   - path: Where the result goes.
+    ///   - input: The recording, which must not be replaced; `nil` or - for standard input.
     /// - Throws: `OutputFileError`.
-    init(_ path: String) throws {
+    init(_ path: String, input: String?) throws {
         guard !path.isEmpty else { throw OutputFileError.cannotCreate(ENOENT) }
         var status = stat()
         if stat(path, &status) == 0 {
             guard status.st_mode & S_IFMT == S_IFREG else { throw OutputFileError.notAFile }
             guard access(path, W_OK) == 0 else { throw OutputFileError.cannotCreate(errno) }
+            var recording = stat()
+            guard
+                Self.status(of: input, &recording) != 0
+                    || (recording.st_dev, recording.st_ino) != (status.st_dev, status.st_ino)
+            else { throw OutputFileError.isTheRecording }
             permissions = status.st_mode & 0o777
             // What a link leads to is replaced, not the link.
             self.path = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
@@ -27,6 +35,11 @@ struct OutputFile {
         guard access(directory, W_OK | X_OK) == 0 else {
             throw OutputFileError.cannotCreate(errno)
         }
+    }
+
+    private static func status(of input: String?, _ status: inout stat) -> CInt {
+        guard let input, input != "-" else { return fstat(STDIN_FILENO, &status) }
+        return stat(input, &status)
     }
 
     private var directory: String {
@@ -74,6 +87,7 @@ enum OutputFileError: Error, Hashable, CustomStringConvertible {
     case cannotCreate(CInt)
     case cannotWrite(CInt)
     case notAFile
+    case isTheRecording
 
     var description: String {
         switch self {
@@ -83,6 +97,8 @@ enum OutputFileError: Error, Hashable, CustomStringConvertible {
         case .cannotWrite(let code):
             "cannot write the output file: \(String(cString: strerror(code))); it is as it was "
                 + "before"
+        case .isTheRecording:
+            "the output file is the recording itself, which would be lost; name another file"
         case .notAFile:
             "the output file is there and is not a regular file; name another, or - for standard "
                 + "output"

@@ -33,7 +33,7 @@ struct Plot: ParsableCommand {
     func run() throws {
         try ExitStatus.reporting {
             guard output != "-" else { return try draw() }
-            let file = try OutputFile(output)
+            let file = try OutputFile(output, input: input.file)
             guard let child = try ConfinedChild.start() else { return try draw() }
             try file.write(child.result(limit: Self.largestPicture))
         }

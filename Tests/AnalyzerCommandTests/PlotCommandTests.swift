@@ -47,6 +47,20 @@ struct PlotCommandTests {
         #expect(svg.contains(written), "\(written)")
     }
 
+    @Test("a picture never replaces the recording that it shows", arguments: [false, true])
+    func ownRecording(throughInput: Bool) throws {
+        let folder = try Folder()
+        let copy = folder.url.appendingPathComponent("call.wav")
+        try FileManager.default.copyItem(at: SampleCall.d09, to: copy)
+        let result =
+            throughInput
+            ? try analyzer.run(["plot", "-", "-o", copy.path], input: copy)
+            : try analyzer.run(["plot", copy.path, "-o", copy.path])
+        #expect(result.status == 73)
+        #expect(result.errors.contains("the output file is the recording itself"))
+        #expect(try Data(contentsOf: copy) == Data(contentsOf: SampleCall.d09))
+    }
+
     @Test("the same call gives the same bytes, in a file, over an older one and on standard output")
     func sameBytes() throws {
         let folder = try Folder()

@@ -1,6 +1,6 @@
 """Compares the eGeMAPS features of toned-analyze with those of openSMILE, on the same audio.
 
-    egemaps.py --analyze PROGRAM --audio FOLDER [--files N] [--rates 16000,8000]
+    egemaps.py --analyze PROGRAM --data FOLDER [--files N] [--rates 16000,8000]
 
 PROGRAM is called as `PROGRAM measure FILE --features egemaps-lld --format csv` and with
 `egemaps-functionals`. Prints the agreement of the 25 descriptors over the frames that both call
@@ -137,13 +137,17 @@ def report(rows):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--analyze", required=True, help="toned-analyze or a stand-in")
-    parser.add_argument("--audio", required=True, type=pathlib.Path, help="folder of recordings")
+    parser.add_argument(
+        "--data", required=True, type=pathlib.Path, help="the directory that holds data/emodb"
+    )
     parser.add_argument("--files", type=int, help="use only so many, evenly spread")
     parser.add_argument("--rates", default="16000,8000", help="Hz, separated by commas")
     options = parser.parse_args()
     warnings.simplefilter("ignore")
     paths = sorted(
-        path for path in options.audio.iterdir() if path.suffix in (".flac", ".wav")
+        path
+        for path in (options.data / "data/emodb/audio").iterdir()
+        if path.suffix in (".flac", ".wav")
     )
     if options.files and options.files < len(paths):
         step = len(paths) / options.files

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Compares toned's clinical voice measures with Praat's, file by file.
 
-    praat.py DIRECTORY [--analyzer PATH] [--every N] [--cache FILE] [--no-cpps]
+    praat.py --data FOLDER --analyze PROGRAM [--every N] [--cache FILE] [--no-cpps]
 
-Every recording of the directory is measured by `toned-analyze measure FILE --format json` and by
+Every recording of EmoDB is measured by `toned-analyze measure FILE --format json` and by
 Praat (praat-parselmouth 0.4.7); the exit code is 0 if every goal is met, 1 if one is missed, and 2
 if nothing could be compared.
 
@@ -48,7 +48,7 @@ def main():
     options = parse()
     files = sorted(
         path
-        for path in pathlib.Path(options.directory).iterdir()
+        for path in pathlib.Path(options.data, "data/emodb/audio").iterdir()
         if path.suffix.lower() in (".wav", ".flac")
     )[:: options.every]
     cache = Cache(options.cache)
@@ -62,7 +62,7 @@ def main():
                 continue
             cut = os.path.join(folder, "cut.wav")
             soundfile.write(cut, samples, rate, subtype="PCM_16")
-            measured = measure(options.analyzer, cut)
+            measured = measure(options.analyze, cut)
             if measured is None:
                 print(f"not measured: {path.name}", file=sys.stderr)
                 continue
@@ -76,8 +76,8 @@ def main():
 
 def parse():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("directory")
-    parser.add_argument("--analyzer", default=".build/release/toned-analyze")
+    parser.add_argument("--data", required=True, help="the directory that holds data/emodb")
+    parser.add_argument("--analyze", required=True, help="the toned-analyze to evaluate")
     parser.add_argument("--every", type=int, default=1, help="take every Nth file only")
     parser.add_argument("--cache", help="a file that keeps Praat's values")
     parser.add_argument("--no-cpps", action="store_true")

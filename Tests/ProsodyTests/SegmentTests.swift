@@ -49,6 +49,19 @@ struct SegmentTests {
         #expect(segments.map(\.span) == Self.speech)
     }
 
+    @Test("a long call at a rate without voice quality is measured", arguments: [6000, 96_000])
+    func otherRates(rate: Int) {
+        let analyzer = ProsodyAnalyzer(sampleRate: rate)
+        let second = Signals.voice(seconds: 1, rate: rate) { _ in 120 }
+        for count in 1...13 {
+            second.withUnsafeBufferPointer { analyzer.push($0) }
+            analyzer.add(speech: [], settled: Milliseconds(Int64(count) * 1000))
+        }
+        let summary = analyzer.finish(speech: [AudioSpan(12_000, 13_000)])
+        #expect(summary.f0Median.value != nil)
+        #expect(summary.jitterLocal.value == nil)
+    }
+
     @Test("each segment has the pitch of its own voice")
     func ownPitch() throws {
         let (_, segments) = told(blockLength: 800, late: .zero)

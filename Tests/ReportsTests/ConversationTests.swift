@@ -17,6 +17,14 @@ struct ConversationTests {
         #expect(text.contains("patient 67 %, staff 33 %; patient answers after 1.0 s; 4 silences"))
     }
 
+    @Test("a call in which one party is silent says so")
+    func oneSided() throws {
+        let sample = try SampleLedger()
+        try sample.add(speech: [[], [10..<11, 12..<110]])
+        let text = try sample.report().text(plain)
+        #expect(text.contains("only one party speaks"))
+    }
+
     @Test("a call whose patient cannot be told apart has no turns to count")
     func mono() throws {
         let sample = try SampleLedger()

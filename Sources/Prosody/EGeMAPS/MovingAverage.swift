@@ -65,7 +65,8 @@ final class MovingAverage {
             let isZero: Float = middle == 0 ? 1 : 0
             let zeros = (before[index] == 0 ? 1 : 0) + isZero + (after[index] == 0 ? 1 : 0)
             let count = max(1, 3 - skipsZero[index] * zeros)
-            smoothed[index] = sum / count * (1 - skipsZero[index] * isZero)
+            // Adding 0 makes −0 to 0.
+            smoothed[index] = sum / count * (1 - skipsZero[index] * isZero) + 0
         }
     }
 }

@@ -39,7 +39,8 @@ enum SpeechBand {
         }
         if let last = heights.lastIndex(where: { $0 > -upperDepth }) {
             let above = last + 1 < steps ? heights[last + 1] : -.infinity
-            band.upper = center(last) + stepWidth * crossing(heights[last], above, -upperDepth)
+            let edge = center(last) + stepWidth * crossing(heights[last], above, -upperDepth)
+            band.upper = min(edge, Double(speech.count - 1) * binWidth)
         }
         return band
     }
