@@ -120,7 +120,7 @@ def strongest_peaks(correlation):
     strength = here + 0.25 * (after - before) * shift
     is_peak = (here > before) & (here >= after) & (here > LEAST_STRENGTH)
     is_peak &= (pitch >= LOWEST) & (pitch <= HIGHEST)
-    octave = np.log2(pitch)
+    octave = np.log2(np.where(is_peak, pitch, LOWEST))
     rank = np.where(is_peak, strength + OCTAVE_COST * octave, -np.inf)
     best = np.sort(np.argsort(-rank, axis=1, kind="stable")[:, :CANDIDATES], axis=1)
     octave, strength, used = (
