@@ -1,5 +1,6 @@
 /// Fitted on 2026-11-24 by maximum likelihood (L-BFGS, random start) to frames whose pitch is known
-/// or agreed on. `Tests/Evaluation/pitch-training` builds the tuning set and fits the model again.
+/// or agreed on, by an earlier form of `Tests/Evaluation/pitch-training`, which builds the tuning
+/// set and fits the model again; its README says how near that comes.
 ///
 /// The truth is exact for synthesised voices with jitter, creak, breath and room, for steady vowels
 /// from 60 Hz to 550 Hz, for noises of all colours, tones of the network and hum. For 70 sentences
