@@ -1,13 +1,16 @@
-/// Fitted by maximum likelihood (L-BFGS, random start) to frames whose pitch is known or agreed on.
+/// Fitted on 2026-11-24 by maximum likelihood (L-BFGS, random start) to frames whose pitch is known
+/// or agreed on, by an earlier form of `Tests/Evaluation/pitch-training`, which builds the tuning
+/// set and fits the model again; its README says how near that comes.
 ///
 /// The truth is exact for synthesised voices with jitter, creak, breath and room, for steady vowels
-/// from 60 Hz to 550 Hz, for noises of all colours, pairs of tones and hum. For 70 sentences of
-/// EmoDB and 19 public clips of speech, Praat's autocorrelation, pYIN and Harvest vote on the clean
-/// recording; frames without a majority are left out. Each recording was heard clean, through
-/// telephone bands from soft to steep with mu-law, with GSM 6.10, with white and pink noise from
-/// 6 dB to 16 dB, and with hum and rumble; levels spread over 20 dB; some speakers follow each
-/// other on one channel. Two thirds of the recordings were fitted to; the rest chose the number of
-/// sums, the constant of the direct sum, and the costs in `PitchPath`.
+/// from 60 Hz to 550 Hz, for noises of all colours, tones of the network and hum. For 70 sentences
+/// of EmoDB's train and dev splits (CC0) and the first 8 s of 19 public clips of speech (wer-misc),
+/// Praat's autocorrelation, pYIN and Harvest vote on the clean recording; frames without a majority
+/// are left out. Each recording was heard clean, through telephone bands from soft to steep with
+/// mu-law, with GSM 6.10, with white and pink noise from 6 dB to 16 dB (tones: 25 dB), and speech
+/// with hum and rumble; levels spread over 20 dB; some speakers follow each other on one channel.
+/// Two thirds of the recordings were fitted to; the rest chose the number of sums, the constant of
+/// the direct sum, and the costs in `PitchPath`.
 extension VoicingModel {
     static let directSum = Sum(
         depth: 2.087,
