@@ -44,5 +44,5 @@ struct ChannelListener {
     }
 }
 
-/// Frames in a block: a second or two of a phone call, so memory does not grow with its length.
+/// Frames that are decoded at once, so that memory does not grow with the length of a call.
 let blockLength = 16_384

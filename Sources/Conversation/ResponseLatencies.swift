@@ -13,8 +13,9 @@ public struct ResponseLatencies: Hashable, Sendable, Codable {
     public var interquartileRange: Measured
     /// Change over the call, seconds per minute of the recording's clock.
     ///
-    /// The median of the slopes between pairs of responses (Theil 1950; Sen, "Estimates of the regression coefficient based
-    /// on Kendall's tau", J. Am. Stat. Assoc. 63, 1968), which no single long wait can tilt.
+    /// The median of the slopes between pairs of responses (Theil 1950; Sen, "Estimates of the
+    /// regression coefficient based on Kendall's tau", J. Am. Stat. Assoc. 63, 1968), which no
+    /// single long wait can tilt.
     public var trend: Measured
 
     /// - Parameters:

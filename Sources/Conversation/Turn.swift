@@ -13,8 +13,8 @@ public struct Turn: Hashable, Sendable, Codable {
     public var span: AudioSpan
     /// Silence from the end of the other's turn to the start of this one.
     ///
-    /// 0 for a start within the other's last 0.3 s. `nil` for a turn that is no response: the first one, one after the
-    /// party's own last words, and one that begins while the other speaks.
+    /// 0 for a start within the other's last 0.3 s. `nil` for a turn that is no response: the first
+    /// one, one after the party's own last words, and one that begins while the other speaks.
     public var responseLatency: Milliseconds?
 }
 

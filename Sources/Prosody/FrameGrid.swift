@@ -2,9 +2,9 @@ import Recordings
 
 /// The frames that every measurement shares: one each 10 ms, at 8 kHz.
 ///
-/// Everything is measured at the telephone's rate, whatever the recording's own, so that a wideband call and a narrowband
-/// call of the same person give comparable numbers. Frame `i` is centred on 10 × `i` ms; a
-/// recording has a frame for every centre that lies inside it.
+/// Everything is measured at the telephone's rate, whatever the recording's own, so that a wideband
+/// call and a narrowband call of the same person give comparable numbers. Frame `i` is centred on
+/// 10 × `i` ms; a recording has a frame for every centre that lies inside it.
 enum FrameGrid {
     /// Samples in a second of the signal that is measured.
     static let sampleRate = 8000

@@ -37,8 +37,9 @@ struct Measure: ParsableCommand {
             With --features a table is written instead: \
             pitch (time, f0 in Hz and empty where unvoiced, probability of a voice) and egemaps-lld \
             (the 25 low-level descriptors of eGeMAPSv02) with a row each 10 ms, \
-            egemaps-functionals (the 88 functionals) with a row for each channel. JSON is then one \
-            object a line.
+            egemaps-functionals (the 88 functionals) with a row for each channel. The first column \
+            is the channel. An empty cell was not measured; where the published set says so, 0 \
+            stands for unvoiced. JSON is then one object a line.
             """
     )
 

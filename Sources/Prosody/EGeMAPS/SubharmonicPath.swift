@@ -2,10 +2,10 @@ import Foundation
 
 /// Chooses the candidate of each frame so that the whole path costs least, with a fixed delay.
 ///
-/// A voiced frame costs by its candidate's rank and by how much weaker it is than the strongest, and
-/// a constant where its peak hardly stands out; an unvoiced frame costs where a peak does. A change of pitch costs by
-/// its octaves, a change between voiced and unvoiced a constant. So one weak frame in a vowel stays
-/// voiced, and one or two strong frames in noise stay unvoiced.
+/// A voiced frame costs by its candidate's rank and by how much weaker it is than the strongest,
+/// and a constant where its peak hardly stands out; an unvoiced frame costs where a peak does. A
+/// change of pitch costs by its octaves, a change between voiced and unvoiced a constant. So one
+/// weak frame in a vowel stays voiced, and one or two strong frames in noise stay unvoiced.
 ///
 /// Source: Eyben, "Real-time speech and music classification by large audio feature space
 /// extraction", 2016, section 2.2 (the terms); Viterbi, IEEE Trans. Inf. Theory 13(2), 1967. The

@@ -1,9 +1,10 @@
 /// Places the glottal pulses of a voiced stretch: one point in each period of the voice.
 ///
-/// The first point is the largest excursion within the period around the middle of the stretch. From there each next point is where the waveform around it matches the one around
-/// the last point best, 0.8 to 1.25 periods away, to the right and to the left. Points whose waveform
-/// does not match (correlation below 0.3) or is far too weak are left out; one point beyond each
-/// end is added when it matches well (above 0.7).
+/// The first point is the largest excursion within the period around the middle of the stretch.
+/// From there each next point is where the waveform around it matches the one around the last point
+/// best, 0.8 to 1.25 periods away, to the right and to the left. Points whose waveform does not
+/// match (correlation below 0.3) or is far too weak are left out; one point beyond each end is
+/// added when it matches well (above 0.7).
 ///
 /// Source: the manual of Praat, "Sound & Pitch: To PointProcess (cc)"; that points more than
 /// 32.6 dB below the loudest of the recording are left out was found by comparing results.
