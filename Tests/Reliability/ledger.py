@@ -70,9 +70,9 @@ def check_whole(database):
         "a recording without channels":
             """SELECT id FROM recordings r WHERE state <> 'quarantined' AND NOT EXISTS
             (SELECT 1 FROM channels WHERE recording_id = r.id)""",
-        "a channel without its 17 features":
+        "a channel without its 32 features":
             """SELECT recording_id FROM channels c WHERE (SELECT count(*) FROM features f
-            WHERE f.recording_id = c.recording_id AND f.channel = c.channel) <> 17""",
+            WHERE f.recording_id = c.recording_id AND f.channel = c.channel) <> 32""",
         "speech duration and segments that differ":
             """SELECT f.recording_id FROM features f WHERE f.name = 'speechDuration' AND
             abs(f.value * 1000 - (SELECT coalesce(sum(end_ms - start_ms), 0) FROM speech_segments s
