@@ -25,7 +25,7 @@ import soundfile
 PITCH = "F0semitoneFrom27.5Hz_sma3nz"
 VOICING = 0.97
 # Their means are near zero, so that a deviation divided by the mean has no stable value.
-NEAR_ZERO = ("slope", "mfcc", "logRelF0-H1-H2", "logRelF0-H1-A3", "hammarberg", "alphaRatio")
+NEAR_ZERO = ("slope", "mfcc", "logRelF0-H1-H2")
 
 
 def descriptor_threshold(name):
