@@ -27,11 +27,11 @@ struct CallConversation {
             parts.append("patient \(percent) %, staff \(100 - percent) %")
         }
         if let median = figures.parties.first.responseLatencies.median.value {
-            parts.append("patient answers after \(median.formatted(decimals: 1)) s")
+            parts.append("patient answers after \(median.text(decimals: 1)) s")
         }
         if figures.gapCount > 0 {
             let gaps = figures.gapCount == 1 ? "1 silence" : "\(figures.gapCount) silences"
-            let shortest = TurnTakingRules.shortestGap.inSeconds.formatted(decimals: 1)
+            let shortest = TurnTakingRules.shortestGap.inSeconds.text(decimals: 1)
             parts.append("\(gaps) of \(shortest) s or more")
         }
         let interruptions = [

@@ -1,4 +1,3 @@
-import Foundation
 import Recordings
 import Store
 
@@ -43,13 +42,7 @@ struct VoiceLine {
         times factor: Double = 1
     ) -> String? {
         guard let value = channel.features[name]?.value else { return nil }
-        return "\((value * factor).formatted(decimals: decimals)) \(unit)"
-    }
-}
-
-extension Double {
-    func formatted(decimals: Int) -> String {
-        String(format: "%.\(decimals)f", self)
+        return "\((value * factor).text(decimals: decimals)) \(unit)"
     }
 }
 
