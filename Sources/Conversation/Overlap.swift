@@ -5,8 +5,19 @@ public struct Overlap: Hashable, Sendable, Codable {
     public var span: AudioSpan
     /// Who began to speak while the other spoke; `nil` when both began at once.
     public var begunBy: Party?
-    /// The one who began took the floor: both said more than a back-channel, and the other stopped
-    /// within `TurnTakingRules.longestYield`.
+    /// The one who began took the floor.
+    ///
+    /// That is, whoever began while the other spoke and spoke together with the other for at least
+    /// `TurnTakingRules.shortestOverlap`; the other stopped within `TurnTakingRules.longestYield`
+    /// of that start; and
+    ///
+    /// - what was begun is no back-channel and lasts at least
+    ///   `TurnTakingRules.shortestInterruption`, whoever goes on after it;
+    /// - what was broken off had lasted that long too: to talk over an "mm-hm" is to go on;
+    /// - who began spoke at least until the other stopped: one who gave up first has not taken the
+    ///   floor.
+    ///
+    /// When both begin at once neither interrupts.
     public var isInterruption: Bool
 }
 

@@ -1,3 +1,5 @@
+import Recordings
+
 /// One of the two who talk with each other.
 ///
 /// A recording has channels, a call has roles; turn-taking needs neither, only that there are two.
@@ -30,10 +32,22 @@ public struct Both<Value> {
     public subscript(party: Party) -> Value {
         party == .first ? first : second
     }
+}
 
-    /// The same values with the parties exchanged.
-    public var swapped: Both {
-        Both(first: second, second: first)
+extension Both {
+    /// What both did, each in order, as one list in the order of the starts; where two begin at
+    /// once, the first party's comes first.
+    func merged<Event>(by start: (Event) -> Milliseconds) -> [Event] where Value == [Event] {
+        var result: [Event] = []
+        var place = 0
+        for event in first {
+            while place < second.count, start(second[place]) < start(event) {
+                result.append(second[place])
+                place += 1
+            }
+            result.append(event)
+        }
+        return result + second[place...]
     }
 }
 

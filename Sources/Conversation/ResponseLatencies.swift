@@ -47,8 +47,9 @@ public struct ResponseLatencies: Hashable, Sendable, Codable {
             return .missing("fewer than \(fewest) responses")
         }
         let minutes = responses[responses.count - 1].0 - responses[0].0
-        guard minutes * 60 >= TurnTakingRules.shortestTrend.inSeconds else {
-            return .missing("the responses span less than 3 minutes")
+        let shortest = TurnTakingRules.shortestTrend.inSeconds
+        guard minutes * 60 >= shortest else {
+            return .missing("the responses span less than \(shortest.text(decimals: 0)) s")
         }
         return Measured(medianSlope(of: responses))
     }

@@ -5,8 +5,10 @@ import Recordings
 /// Made from the speech on two channels with one clock. Only counted time is looked at: ringing,
 /// hold and whatever else is no conversation are left out, and nothing goes on across them.
 public struct TurnTaking: Hashable, Sendable, Codable {
-    /// In the order of their starts.
+    /// In the order of their starts; where both parties begin at once, the first party's comes
+    /// first.
     public var turns: [Turn]
+    /// In the order of their starts.
     public var backChannels: [BackChannel]
     public var overlaps: [Overlap]
     /// Silences of at least `TurnTakingRules.shortestGap`.
@@ -26,13 +28,12 @@ public struct TurnTaking: Hashable, Sendable, Codable {
             second: second.tidied.intersection(counted)
         )
         let utterances = Both<[Utterance]>(speech: speech, counted: counted)
-        turns = Party.allCases.flatMap { TurnBuilder.turns(of: $0, in: utterances) }
-            .sorted { $0.order < $1.order }
-        backChannels = Party.allCases.flatMap { party in
+        turns = Both { TurnBuilder.turns(of: $0, in: utterances) }.merged(by: \.span.start)
+        backChannels = Both { party in
             utterances[party].filter(\.isBackChannel)
                 .map { BackChannel(party: party, span: $0.span) }
         }
-        .sorted { $0.order < $1.order }
+        .merged(by: \.span.start)
         overlaps = Overlap.all(in: utterances)
         let silence = counted.subtracting((speech.first + speech.second).merged())
         gaps = silence.filter { $0.duration >= TurnTakingRules.shortestGap }
@@ -48,41 +49,15 @@ public struct TurnTaking: Hashable, Sendable, Codable {
             )
         }
     }
-
-    /// The same conversation with the parties exchanged.
-    public var swapped: TurnTaking {
-        var result = self
-        for index in turns.indices { result.turns[index].party = turns[index].party.other }
-        result.turns.sort { $0.order < $1.order }
-        for index in backChannels.indices {
-            result.backChannels[index].party = backChannels[index].party.other
-        }
-        result.backChannels.sort { $0.order < $1.order }
-        for index in overlaps.indices {
-            result.overlaps[index].begunBy = overlaps[index].begunBy?.other
-        }
-        result.whole.parties = whole.parties.swapped
-        for index in quarters.indices {
-            result.quarters[index].parties = quarters[index].parties.swapped
-        }
-        return result
-    }
 }
 
-/// A short utterance while the other has the floor.
+/// A short utterance while the other has the floor ("mm-hm"): speech, but no turn.
+///
+/// It lasts less than `TurnTakingRules.shortestInterruption`, begins after the other began and
+/// before the other stops, and the other is the next to go on: by speaking beyond its end, or by
+/// the first utterance after it in the same counted stretch. So a short answer that comes early, and
+/// whose speaker then goes on, is a turn.
 public struct BackChannel: Hashable, Sendable, Codable {
     public var party: Party
     public var span: AudioSpan
-}
-
-extension Turn {
-    fileprivate var order: (Milliseconds, Milliseconds, Int) {
-        (span.start, span.end, party == .first ? 0 : 1)
-    }
-}
-
-extension BackChannel {
-    fileprivate var order: (Milliseconds, Milliseconds, Int) {
-        (span.start, span.end, party == .first ? 0 : 1)
-    }
 }

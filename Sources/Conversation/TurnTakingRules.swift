@@ -12,12 +12,12 @@ public enum TurnTakingRules {
     /// Long pauses inside a patient's turn are themselves of interest from 2 s on, so they must not
     /// end it.
     public static let longestPauseInTurn = Milliseconds(3000)
-    /// An utterance below this length that begins while the other speaks is a back-channel
-    /// ("mm-hm").
+    /// An utterance below this length that begins while the other speaks neither interrupts nor is
+    /// interrupted; it is a back-channel ("mm-hm") if the other is the next to go on.
     public static let shortestInterruption = Milliseconds(600)
     /// Both speak for at least this long: an overlap; less is a smooth change of speaker.
     public static let shortestOverlap = Milliseconds(300)
-    /// Who is interrupted stops within this time.
+    /// Who is interrupted stops within this time of the other's start.
     public static let longestYield = Milliseconds(1500)
     /// Nobody speaks for at least this long: a gap.
     public static let shortestGap = Milliseconds(1500)

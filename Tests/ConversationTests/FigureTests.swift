@@ -62,12 +62,37 @@ struct FigureTests {
         #expect(overShort.overlaps.map(\.isInterruption) == [false])
     }
 
-    @Test("when both begin at once nobody began the overlap")
+    @Test("when both begin at once nobody began the overlap, whoever stops first")
     func tie() {
-        let talk = turnTaking(first: [1...3], second: [1...4])
-        #expect(talk.overlaps.map(\.begunBy) == [nil])
-        #expect(talk.whole.overlapTime == .seconds(2))
-        #expect(talk.whole.parties.first.interruptionCount == 0)
+        for ends in [(3.0, 4.0), (4.0, 3.0), (3.0, 3.0)] {
+            let talk = turnTaking(first: [1...ends.0], second: [1...ends.1])
+            #expect(talk.overlaps.map(\.begunBy) == [nil])
+            #expect(talk.overlaps.map(\.isInterruption) == [false])
+            let whole = talk.whole
+            #expect(whole.overlapTime == .seconds(2))
+            for party in Party.allCases {
+                #expect(whole.parties[party].interruptionCount == 0)
+                #expect(whole.parties[party].overlapTime == .zero)
+                #expect(whole.parties[party].turnCount == 1)
+            }
+        }
+    }
+
+    @Test("who stops at the same moment as the other has interrupted; a moment before, not")
+    func interruptionThatEndsTogether() {
+        let together = turnTaking(first: [0...5], second: [4...5])
+        #expect(together.overlaps.map(\.isInterruption) == [true])
+        let before = turnTaking(first: [0...5], second: [4...4.999])
+        #expect(before.overlaps.map(\.isInterruption) == [false])
+    }
+
+    @Test("a short start after which its speaker goes on is no interruption")
+    func shortStart() {
+        // No back-channel, as the second party speaks next; too short all the same.
+        let talk = turnTaking(first: [0...5], second: [4.5...5.05, 5.3...8])
+        #expect(talk.backChannels.isEmpty)
+        #expect(talk.overlaps.map(\.begunBy) == [.second])
+        #expect(talk.overlaps.map(\.isInterruption) == [false])
     }
 
     @Test("quarters have equal counted time, with hold left out")

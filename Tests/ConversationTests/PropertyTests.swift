@@ -16,7 +16,7 @@ struct PropertyTests {
                 second: talk.first,
                 counted: talk.counted
             )
-            #expect(exchanged == talk.turnTaking.swapped, "seed \(seed)")
+            #expect(exchanged == talk.turnTaking.exchanged, "seed \(seed)")
         }
     }
 

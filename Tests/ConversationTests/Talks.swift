@@ -32,9 +32,39 @@ extension TurnTaking {
         }
     }
 
+    /// The same conversation with the parties exchanged.
+    var exchanged: TurnTaking {
+        var result = self
+        for index in turns.indices { result.turns[index].party = turns[index].party.other }
+        result.turns.sort { ($0.span.start, $0.party.rank) < ($1.span.start, $1.party.rank) }
+        for index in backChannels.indices {
+            result.backChannels[index].party = backChannels[index].party.other
+        }
+        for index in overlaps.indices {
+            result.overlaps[index].begunBy = overlaps[index].begunBy?.other
+        }
+        result.whole.parties = whole.parties.exchanged
+        for index in quarters.indices {
+            result.quarters[index].parties = quarters[index].parties.exchanged
+        }
+        return result
+    }
+
     /// Response latency of each turn, ms.
     var latencies: [Int64?] {
         turns.map { $0.responseLatency?.rawValue }
+    }
+}
+
+extension Both {
+    fileprivate var exchanged: Both {
+        Both(first: second, second: first)
+    }
+}
+
+extension Party {
+    fileprivate var rank: Int {
+        self == .first ? 1 : 2
     }
 }
 

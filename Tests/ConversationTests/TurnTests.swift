@@ -61,11 +61,32 @@ struct TurnTests {
     }
 
     @Test("when both begin at once after a pause, the turn before goes on")
-    func tie() {
+    func tieAfterPause() {
         let talk = turnTaking(first: [1...2, 4...5], second: [4...6])
         #expect(talk.script == ["1 1.0–5.0", "2 4.0–6.0"])
-        #expect(turnTaking(first: [4...4.2], second: [4...6]).latencies == [nil, nil])
         #expect(talk.latencies == [nil, 2000])
+    }
+
+    @Test("when both begin at once, neither responds to the other, nor is a back-channel")
+    func tie() {
+        let talk = turnTaking(first: [4...4.2], second: [4...6])
+        #expect(talk.latencies == [nil, nil])
+        #expect(talk.backChannels.isEmpty)
+    }
+
+    @Test("when both answer a turn of the second party at once, the first responded")
+    func tieAfterOther() {
+        let talk = turnTaking(first: [5...6], second: [1...3, 5...7])
+        #expect(talk.script == ["2 1.0–7.0", "1 5.0–6.0"])
+        #expect(talk.latencies == [nil, 2000])
+    }
+
+    @Test("turns that begin at once are listed first party first, whichever is longer")
+    func tieOrder() {
+        #expect(turnTaking(first: [4...7], second: [4...6]).script == ["1 4.0–7.0", "2 4.0–6.0"])
+        #expect(turnTaking(first: [4...6], second: [4...7]).script == ["1 4.0–6.0", "2 4.0–7.0"])
+        let later = turnTaking(first: [0...1, 5...7, 20...21], second: [2...3, 20...20.9])
+        #expect(later.turns.map(\.party) == [.first, .second, .first, .first, .second])
     }
 
     @Test("nothing goes on across time that is not counted")
