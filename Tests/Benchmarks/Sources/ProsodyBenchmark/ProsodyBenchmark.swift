@@ -39,7 +39,7 @@ struct Feed: ParsableCommand {
     func run() {
         let samples = SyntheticSpeech.samples(seconds: seconds, sampleRate: rate)
         let meter = stage.meter(sampleRate: rate)
-        for _ in 0..<laps { meter.push(samples) }
+        for _ in 0..<laps { meter.push(all: samples) }
         meter.finish()
     }
 }

@@ -14,137 +14,84 @@ enum Stage: String, CaseIterable, ExpressibleByArgument {
     case everything
 
     /// - Parameter sampleRate: Hz.
-    func meter(sampleRate: Int) -> any Meter {
+    func meter(sampleRate: Int) -> Meter {
         switch self {
-        case .transforms: Transforms(sampleRate: sampleRate)
-        case .egemaps: Functionals(sampleRate: sampleRate)
-        case .pitch: Pitch(sampleRate: sampleRate)
-        case .clinical: Clinical(sampleRate: sampleRate)
-        case .line: Line(sampleRate: sampleRate)
+        case .transforms:
+            let transforms = Transforms(sampleRate: sampleRate)
+            return Meter(push: transforms.push, finish: {})
+        case .egemaps:
+            let analyzer = EGeMAPSAnalyzer(sampleRate: sampleRate)
+            return Meter(push: analyzer.push) { _ = analyzer.finish() }
+        case .pitch:
+            let analyzer = PitchAnalyzer(sampleRate: sampleRate)
+            return Meter {
+                analyzer.push($0) { _ in }
+            } finish: {
+                analyzer.finish { _ in }
+            }
+        case .clinical:
+            let analyzer = ProsodyAnalyzer(sampleRate: sampleRate)
+            let speech = MadeUpSpeech(sampleRate: sampleRate)
+            return Meter {
+                analyzer.push($0)
+                speech.advance(by: $0.count, telling: analyzer)
+            } finish: {
+                _ = analyzer.finish()
+            }
+        case .line:
+            let analyzer = LineQualityMeter(sampleRate: sampleRate)
+            return Meter(push: analyzer.push) { _ = analyzer.finish() }
         case .everything:
-            Several([
-                Functionals(sampleRate: sampleRate),
-                Clinical(sampleRate: sampleRate),
-                Line(sampleRate: sampleRate),
-            ])
+            let parts: [Stage] = [.egemaps, .clinical, .line]
+            let meters = parts.map { $0.meter(sampleRate: sampleRate) }
+            return Meter { block in
+                for meter in meters { meter.push(block) }
+            } finish: {
+                for meter in meters { meter.finish() }
+            }
         }
     }
 }
 
 /// Measures one channel, and forgets what it found.
-protocol Meter: AnyObject {
-    func push(_ block: UnsafeBufferPointer<Float>)
-    func finish()
-}
+struct Meter {
+    let push: (UnsafeBufferPointer<Float>) -> Void
+    let finish: () -> Void
 
-extension Meter {
     /// Samples in a block, as in toned-analyze.
-    private var blockLength: Int { 16_384 }
+    private static let blockLength = 16_384
 
     /// Takes a whole signal.
-    func push(_ samples: [Float]) {
+    func push(all samples: [Float]) {
         samples.withUnsafeBufferPointer { samples in
-            for start in stride(from: 0, to: samples.count, by: blockLength) {
-                let end = min(start + blockLength, samples.count)
+            for start in stride(from: 0, to: samples.count, by: Self.blockLength) {
+                let end = min(start + Self.blockLength, samples.count)
                 push(UnsafeBufferPointer(rebasing: samples[start..<end]))
             }
         }
     }
 }
 
-/// The 88 functionals of eGeMAPS.
-private final class Functionals: Meter {
-    private let analyzer: EGeMAPSAnalyzer
-
-    init(sampleRate: Int) {
-        analyzer = EGeMAPSAnalyzer(sampleRate: sampleRate)
-    }
-
-    func push(_ block: UnsafeBufferPointer<Float>) {
-        analyzer.push(block)
-    }
-
-    func finish() {
-        _ = analyzer.finish()
-    }
-}
-
-/// Pitch and voicing each 10 ms.
-private final class Pitch: Meter {
-    private let analyzer: PitchAnalyzer
-
-    init(sampleRate: Int) {
-        analyzer = PitchAnalyzer(sampleRate: sampleRate)
-    }
-
-    func push(_ block: UnsafeBufferPointer<Float>) {
-        analyzer.push(block) { _ in }
-    }
-
-    func finish() {
-        analyzer.finish { _ in }
-    }
-}
-
-/// The clinical measures, with the pitch that they need, of speech of three seconds in each four.
+/// Speech of three seconds in each four.
 ///
 /// Where somebody speaks is told once it is past, as a detector of speech would.
-private final class Clinical: Meter {
-    private let analyzer: ProsodyAnalyzer
+private final class MadeUpSpeech {
+    private let sampleRate: Int
     private var count: Int64 = 0
     private var toldCount: Int64 = 0
 
     init(sampleRate: Int) {
-        analyzer = ProsodyAnalyzer(sampleRate: sampleRate)
+        self.sampleRate = sampleRate
     }
 
-    func push(_ block: UnsafeBufferPointer<Float>) {
-        analyzer.push(block)
-        count += Int64(block.count)
-        let now = Milliseconds(frames: count, sampleRate: analyzer.sampleRate)
+    func advance(by samples: Int, telling analyzer: ProsodyAnalyzer) {
+        count += Int64(samples)
+        let now = Milliseconds(frames: count, sampleRate: sampleRate)
         while (toldCount + 1) * 4000 <= now.rawValue {
             let start = toldCount * 4000
             let speech = AudioSpan(start: Milliseconds(start), end: Milliseconds(start + 3000))
             analyzer.add(speech: [speech], settled: Milliseconds(start + 4000))
             toldCount += 1
         }
-    }
-
-    func finish() {
-        _ = analyzer.finish()
-    }
-}
-
-/// What the line did to the channel.
-private final class Line: Meter {
-    private let analyzer: LineQualityMeter
-
-    init(sampleRate: Int) {
-        analyzer = LineQualityMeter(sampleRate: sampleRate)
-    }
-
-    func push(_ block: UnsafeBufferPointer<Float>) {
-        analyzer.push(block)
-    }
-
-    func finish() {
-        _ = analyzer.finish()
-    }
-}
-
-/// Several measurements of the same blocks.
-private final class Several: Meter {
-    private let meters: [any Meter]
-
-    init(_ meters: [any Meter]) {
-        self.meters = meters
-    }
-
-    func push(_ block: UnsafeBufferPointer<Float>) {
-        for meter in meters { meter.push(block) }
-    }
-
-    func finish() {
-        for meter in meters { meter.finish() }
     }
 }

@@ -77,7 +77,7 @@ struct Time: ParsableCommand {
         for _ in 0..<repeats {
             let start = processorSeconds()
             let meter = stage.meter(sampleRate: rate)
-            meter.push(samples)
+            meter.push(all: samples)
             meter.finish()
             best = min(best, processorSeconds() - start)
         }

@@ -2,7 +2,7 @@
 /// lower bound of what any program that measures these features must spend.
 ///
 /// The samples are all 0, because the values do not change the time.
-final class Transforms: Meter {
+final class Transforms {
     private let hop: Int
     private let short: RealFFT
     private let long: RealFFT
@@ -42,8 +42,6 @@ final class Transforms: Meter {
             harmonicity.inverse()
         }
     }
-
-    func finish() {}
 
     private static func powerOfTwo(from least: Int) -> Int {
         var length = 2
