@@ -25,6 +25,8 @@ public struct CallMeasurement {
 
     /// Measures what `decoder` gives, from where it stands: the beginning, for a new decoder.
     ///
+    /// Numbers are rounded to the decimals of their units.
+    ///
     /// - Throws: What decoding or the detector throws.
     public func run(_ decoder: AudioDecoder) throws -> CallAnalysis {
         let audio = decoder.description
@@ -53,7 +55,11 @@ public struct CallMeasurement {
             analyses[0].crosstalk = secondInFirst
             analyses[1].crosstalk = firstInSecond
         }
-        return CallAnalysis(analyzer: analyzer, audio: audio, channels: analyses)
+        return CallAnalysis(
+            analyzer: analyzer,
+            audio: audio,
+            channels: analyses.map { $0.rounded() }
+        )
     }
 }
 

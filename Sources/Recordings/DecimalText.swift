@@ -15,22 +15,23 @@ extension Double {
     /// decimals than that.
     public func rounded(decimals: Int) -> Double {
         let scale = powersOfTen[decimals]
-        let scaled = (self * scale).rounded()
+        let scaled = (self * scale).rounded(.toNearestOrEven)
         // Adding 0 makes 0 of -0. A number too large to be scaled has no decimals to lose.
         return scaled.isFinite ? scaled / scale + 0 : self
     }
 }
 
 extension [UInt8] {
-    /// Adds a number in ASCII with a fixed count of decimals, rounded to the nearest, ties away
-    /// from 0.
+    /// Adds a number in ASCII with a fixed count of decimals, rounded to the nearest, ties to
+    /// the even digit, as C does.
     ///
     /// One that is not finite, or so large that not all of it fits into 64 bits, is written as Swift
     /// describes it.
     ///
     /// - Parameter decimals: 0…9.
     public mutating func append(_ value: Double, decimals: Int) {
-        guard let scaled = Int64(exactly: (value * powersOfTen[decimals]).rounded()) else {
+        let rounded = (value * powersOfTen[decimals]).rounded(.toNearestOrEven)
+        guard let scaled = Int64(exactly: rounded) else {
             append(contentsOf: value.description.utf8)
             return
         }

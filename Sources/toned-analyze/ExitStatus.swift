@@ -1,7 +1,6 @@
 import ArgumentParser
 import CallAnalyzer
 import Decoding
-import Foundation
 import Glibc
 import Recordings
 import WhisperRecognition
@@ -20,7 +19,7 @@ enum ExitStatus {
             throw code
         } catch {
             let line = "\(error)".split(whereSeparator: \.isNewline).joined(separator: " ")
-            FileHandle.standardError.write(Data("toned-analyze: \(line)\n".utf8))
+            Output.note(line)
             throw ExitCode(status(of: error))
         }
     }

@@ -1,6 +1,6 @@
 import CallAnalyzer
 import Decoding
-import Foundation
+import Recordings
 
 /// A table of features as text, written while it grows.
 struct FeatureFormat {
@@ -12,30 +12,47 @@ struct FeatureFormat {
 
     /// Writes the whole table to standard output.
     ///
-    /// CSV has a header and a row for each channel, or for each channel and frame; an empty cell is
-    /// "not measured". JSON is one object a line, without what was not measured.
+    /// CSV has a header and a row for each channel, or for each channel and frame. JSON is one
+    /// object a line, without what has no value. Why a row has no values at all is said in JSON as
+    /// `reason`, beside CSV, whose columns are those of the published set, on standard error.
     ///
     /// - Throws: `OutputError`, and what measuring throws.
     func write(_ decoder: AudioDecoder) throws {
-        var chunk =
-            format == .csv ? (["channel"] + table.columns).joined(separator: ",") + "\n" : ""
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        var chunk: [UInt8] = []
+        let names = table.columns.map(\.name)
+        if format == .csv {
+            chunk.append(contentsOf: "channel,\(names.joined(separator: ","))\n".utf8)
+        }
+        let decimals = table.columns.map(\.unit.decimals)
+        let keys = names.map { Array(",\"\($0)\":".utf8) }
         try table.run(decoder) { channel, row in
             switch format {
             case .csv:
-                chunk += "\(channel)"
-                for value in row { chunk += value.map { ",\($0)" } ?? "," }
+                chunk.append(contentsOf: "\(channel)".utf8)
+                for (value, decimals) in zip(row.values, decimals) {
+                    chunk.append(UInt8(ascii: ","))
+                    if let value { chunk.append(value, decimals: decimals) }
+                }
+                if let reason = row.reason {
+                    Output.note("channel \(channel) was not measured: \(reason)")
+                }
             case .json:
-                var object = ["channel": Double(channel)]
-                for (name, value) in zip(table.columns, row) { object[name] = value }
-                chunk += String(decoding: try encoder.encode(object), as: UTF8.self)
+                chunk.append(contentsOf: "{\"channel\":\(channel)".utf8)
+                for (index, value) in row.values.enumerated() {
+                    guard let value else { continue }
+                    chunk.append(contentsOf: keys[index])
+                    chunk.append(value, decimals: decimals[index])
+                }
+                if let reason = row.reason {
+                    chunk.append(contentsOf: ",\"reason\":\"\(reason)\"".utf8)
+                }
+                chunk.append(UInt8(ascii: "}"))
             }
-            chunk += "\n"
-            guard chunk.utf8.count >= Self.chunkLength else { return }
-            try Output.write(chunk)
+            chunk.append(UInt8(ascii: "\n"))
+            guard chunk.count >= Self.chunkLength else { return }
+            try Output.write(bytes: chunk)
             chunk.removeAll(keepingCapacity: true)
         }
-        try Output.write(chunk)
+        try Output.write(bytes: chunk)
     }
 }

@@ -31,15 +31,20 @@ struct Measure: ParsableCommand {
         abstract: "Measure level, speech and prosody of each channel.",
         discussion: """
             JSON gives one document (schema \(CallAnalysis.currentSchema)): times and durations in \
-            seconds from the first sample, null with a reason for what could not be measured. \
-            CSV gives one row for each channel.
+            seconds from the first sample, a reason in place of a value that could not be \
+            measured, and for two channels `conversation`: how they took turns in all of it. \
+            CSV gives one row for each channel; an empty cell could not be measured, and the last \
+            column, not_measured, says why, but hum and crosstalk are empty where none was found.
 
             With --features a table is written instead: \
             pitch (time, f0 in Hz and empty where unvoiced, probability of a voice) and egemaps-lld \
-            (the 25 low-level descriptors of eGeMAPSv02) with a row each 10 ms, \
-            egemaps-functionals (the 88 functionals) with a row for each channel. The first column \
-            is the channel. An empty cell was not measured; where the published set says so, 0 \
-            stands for unvoiced. JSON is then one object a line.
+            (time, the 25 low-level descriptors of eGeMAPSv02) with a row each 10 ms, \
+            egemaps-functionals (the 88 functionals) with a row for each channel, empty if it is \
+            shorter than 60 ms. The first column is the channel. In eGeMAPS 0 stands for unvoiced, \
+            as the published set says. JSON is then one object a line.
+
+            Decimals are fixed by the unit: seconds, semitones, dB and rates 3, Hz 2, shares and \
+            what has no unit 6, dB per Hz and the offset 7.
             """
     )
 
@@ -90,7 +95,7 @@ struct Measure: ParsableCommand {
         try limits.allowTime(for: decoder.description)
         let analysis = try measurement.run(decoder)
         switch format {
-        case .json: try Output.write(json: analysis)
+        case .json: try Output.write(json: MeasuredCall(analysis))
         case .csv: try Output.write(analysis.csv)
         }
     }

@@ -2,7 +2,7 @@ import CallAnalyzer
 import Foundation
 import Glibc
 
-/// Standard output.
+/// Standard output, and what stands beside it on standard error.
 enum Output {
     /// Writes one JSON document with sorted keys and a newline at its end.
     ///
@@ -18,6 +18,11 @@ enum Output {
     /// - Throws: `OutputError`.
     static func write(_ text: String) throws {
         try write(bytes: Array(text.utf8))
+    }
+
+    /// Tells the person who reads standard error one thing about the result.
+    static func note(_ text: String) {
+        FileHandle.standardError.write(Data("toned-analyze: \(text)\n".utf8))
     }
 
     /// Writes all bytes to a descriptor.

@@ -40,9 +40,7 @@ struct PlotCommandTests {
         let folder = try Folder()
         let (_, svg) = try draw(SampleCall.d05, into: folder)
         let csv = try analyzer.run(["measure", SampleCall.d05.path, "--format", "csv"]).output
-        let rows = csv.split(separator: "\n").map { $0.split(separator: ",") }
-        let column = try #require(rows[0].firstIndex(of: "speech_s"))
-        let seconds = try #require(Double(rows[1][column]))
+        let seconds = try #require(Table(csv).rows[0]["speech_s"].flatMap(Double.init))
         let written = "channel 1: speech for 0:\(Int(seconds) < 10 ? "0" : "")\(Int(seconds)),"
         #expect(svg.contains(written), "\(written)")
     }

@@ -7,9 +7,11 @@ struct DecimalTextTests {
     @Test(
         "a number has as many decimals as asked for",
         arguments: [
-            (0, 3, "0.000"), (5, 2, "5.00"), (0.05, 2, "0.05"), (0.05, 0, "0"), (0.5, 0, "1"),
+            (0, 3, "0.000"), (5, 2, "5.00"), (0.05, 2, "0.05"), (0.05, 0, "0"), (0.5, 0, "0"),
+            (1.5, 0, "2"),
             (9.00699999, 3, "9.007"), (9.9996, 3, "10.000"), (-0.0504, 3, "-0.050"),
-            (-12.5, 0, "-13"), (1234567.891, 1, "1234567.9"), (1e-9, 9, "0.000000001"),
+            (-12.5, 0, "-12"), (7.25, 1, "7.2"), (1234567.891, 1, "1234567.9"),
+            (1e-9, 9, "0.000000001"),
         ] as [(Double, Int, String)]
     )
     func text(value: Double, decimals: Int, expected: String) {
@@ -50,7 +52,7 @@ struct DecimalTextTests {
     @Test("text goes behind what is there already")
     func appending() {
         var bytes = Array("f0=".utf8)
-        bytes.append(-171.65, decimals: 1)
+        bytes.append(-171.66, decimals: 1)
         #expect(String(decoding: bytes, as: UTF8.self) == "f0=-171.7")
     }
 }
