@@ -94,7 +94,7 @@ final class PitchCandidateFinder {
             factors.withUnsafeBufferPointer { factors in
                 for group in 0..<factors.count {
                     let factor = factors[group]
-                    let magnitude = Self.load(power, group &* 8).squareRoot() * factor.weight
+                    let magnitude = Self.load(power, group &* 8).root * factor.weight
                     sum += magnitude
                     squares += magnitude * magnitude
                     firstLag += magnitude * factor.firstLag
