@@ -49,12 +49,26 @@ struct ComplexFFT: ~Copyable {
     /// - Parameter product: Bins from 0 Hz to half the sample rate, for a spectrum of even length.
     func multiply(into product: UnsafeMutablePointer<fftwf_complex>) {
         product[0] = (bins[0].0 * bins[0].1, 0)
-        for index in 1...(length / 2) {
+        let half = length / 2
+        var index = 1
+        while index &+ 3 <= half {
+            let here = FourBins(bins + index)
+            let there = FourBins(reversed: bins + (length &- 3 &- index))
+            FourBins(
+                x: 0.5 * (here.x * there.y + here.y * there.x),
+                y: 0.25
+                    * ((there.x * there.x + there.y * there.y)
+                        - (here.x * here.x + here.y * here.y))
+            ).store(to: product + index)
+            index &+= 4
+        }
+        while index <= half {
             let (x, y) = bins[index]
             let (u, v) = bins[length &- index]
             product[index] = (
                 0.5 * (x * v + y * u), 0.25 * ((u * u + v * v) - (x * x + y * y))
             )
+            index &+= 1
         }
     }
 }

@@ -14,8 +14,10 @@ struct FrameFeed {
     /// A window, a piece at up to eight times the rate, and the tail of the resampler.
     private static let pendingCapacity = FrameGrid.windowLength + 9 * pieceLength
 
-    /// Flat to 3.4 kHz, where a telephone line ends (ITU-T G.712), and nothing from 4.6 kHz on, so
-    /// that what folds back stays above that. A quarter of the taps of a filter for the whole band.
+    /// Flat to 3.4 kHz, where a telephone line ends (ITU-T G.712).
+    ///
+    /// From 4.6 kHz on it is 70 dB down, so that what folds back stays above 3.4 kHz; it takes a
+    /// quarter of the taps of a filter for the whole band.
     private static let telephone = PolyphaseFilter.Band(
         cutoff: 0.5,
         transition: 0.15,
@@ -46,7 +48,8 @@ struct FrameFeed {
         while start < block.count {
             let length = min(Self.pieceLength, block.count - start)
             piece.withUnsafeMutableBufferPointer { piece in
-                for index in 0..<length { piece[index] = limited(block[start &+ index]) }
+                guard let source = block.baseAddress, let target = piece.baseAddress else { return }
+                limit(source + start, into: target, count: length)
             }
             piece.withUnsafeBufferPointer { piece in
                 resampler.push(UnsafeBufferPointer(rebasing: piece[..<length]), into: &pending)

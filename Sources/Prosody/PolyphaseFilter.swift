@@ -35,8 +35,9 @@ struct PolyphaseFilter: Sendable {
         /// Aimed at beyond it, dB.
         var attenuation: Double
 
-        /// Flat to 0.9 of the lower Nyquist frequency and nothing from that frequency on. Above the
-        /// 80 dB promised, to leave room for single precision.
+        /// Flat to 0.9 of the lower Nyquist frequency and nothing from that frequency on.
+        ///
+        /// Above the 80 dB promised, to leave room for single precision.
         static let full = Band(cutoff: 0.475, transition: 0.05, attenuation: 88)
     }
 

@@ -1,6 +1,6 @@
 /// Functions that would otherwise be taken of one lane after the other.
 extension SIMD8<Float> {
-    /// The square roots of finite values, 0 or more, to within four units in the last place.
+    /// The square roots of finite values, 0 or more, to 10⁻⁶ of them.
     ///
     /// `squareRoot()` takes one lane after the other, each with a branch for negative values.
     @inline(__always)
@@ -8,15 +8,19 @@ extension SIMD8<Float> {
 
     /// 1 ÷ √x for normal values; a large number for 0.
     ///
-    /// Newton's iteration, from a start in the exponent.
+    /// Newton's iteration, from a start in the exponent; the 1½ of the formula is a little more, so
+    /// that what the steps leave is as much too large as too small, and two are enough.
     ///
-    /// Source: Lomont, "Fast inverse square root", Purdue University, 2003.
+    /// Sources: Lomont, "Fast inverse square root", Purdue University, 2003; Moroz et al., "Fast
+    /// calculation of inverse square root with the use of magic constant", Appl. Math. Comput. 316,
+    /// 2018.
     @inline(__always)
     var inverseRoot: SIMD8<Float> {
         let half = 0.5 * self
         let bits = unsafeBitCast(self, to: SIMD8<Int32>.self)
         var inverse = unsafeBitCast(0x5f37_5a86 &- (bits &>> 1), to: SIMD8<Float>.self)
-        for _ in 0..<3 { inverse *= 1.5 - half * inverse * inverse }
+        inverse *= 1.500_878_96 - half * inverse * inverse
+        inverse *= 1.500_000_6 - half * inverse * inverse
         return inverse
     }
 
@@ -59,6 +63,13 @@ extension SIMD8<Float> {
         sum = sum * x + 1.000_000_075
         let bits = unsafeBitCast(shifted, to: SIMD8<UInt32>.self) &<< 23
         return unsafeBitCast(unsafeBitCast(sum, to: SIMD8<UInt32>.self) &+ bits, to: Self.self)
+    }
+
+    /// For each lane a byte, all of whose bits tell whether the lane is true; lane 0 is the lowest.
+    @inline(__always)
+    static func bytes(_ mask: SIMDMask<SIMD8<Int32>>) -> UInt64 {
+        let lanes = SIMD8<Int32>.zero.replacing(with: -1, where: mask)
+        return unsafeBitCast(SIMD8<Int8>(truncatingIfNeeded: lanes), to: UInt64.self)
     }
 
     /// For each lane the sum of the lanes before it, and the sum of all.

@@ -11,15 +11,9 @@ import Foundation
 struct Separation {
     private let halfLength: Int
     /// −i/2 · exp(−πik ÷ halfLength) for four bins from k = 1 on, and the next four, and so on.
-    private let turns: [Four]
+    private let turns: [FourBins]
     /// The same for the bins in the middle, which are fewer than four.
     private let lastTurns: [SIMD2<Float>]
-
-    /// Real and imaginary parts of four numbers.
-    private struct Four {
-        var x: SIMD4<Float>
-        var y: SIMD4<Float>
-    }
 
     init(halfLength: Int) {
         self.halfLength = halfLength
@@ -31,7 +25,7 @@ struct Separation {
         let groups = (halfLength + 3) / 8
         turns = (0..<groups).map { group in
             let four = (1...4).map { turn(4 * group + $0) }
-            return Four(
+            return FourBins(
                 x: SIMD4(four[0].x, four[1].x, four[2].x, four[3].x),
                 y: SIMD4(four[0].y, four[1].y, four[2].y, four[3].y)
             )
@@ -47,8 +41,7 @@ struct Separation {
         bins[0] = (even + odd, 0)
         bins[halfLength] = (even - odd, 0)
         forFours(bins) { here, there, turn in
-            let (front, back) = Self.halves(here, there, turn)
-            return (front, back)
+            Self.halves(here, there, turn)
         }
         forLast(bins, isInverse: false)
     }
@@ -74,8 +67,8 @@ struct Separation {
         let back = UnsafeMutableRawPointer(power + (halfLength - 4))
         turns.withUnsafeBufferPointer { turns in
             for group in 0..<turns.count {
-                let here = Self.loadFront(bins + (1 &+ 4 &* group))
-                let there = Self.loadBack(bins + (halfLength &- 4 &- 4 &* group))
+                let here = FourBins(bins + (1 &+ 4 &* group))
+                let there = FourBins(reversed: bins + (halfLength &- 4 &- 4 &* group))
                 let (near, far) = Self.halves(here, there, turns[group])
                 let mirrored = far.x * far.x + far.y * far.y
                 let offset = 16 &* group
@@ -108,8 +101,8 @@ struct Separation {
             let productX = twiceX * turn.x + twiceY * turn.y
             let productY = twiceY * turn.x - twiceX * turn.y
             return (
-                Four(x: sumX + productX, y: sumY + productY),
-                Four(x: sumX - productX, y: productY - sumY)
+                FourBins(x: sumX + productX, y: sumY + productY),
+                FourBins(x: sumX - productX, y: productY - sumY)
             )
         }
         forLast(bins, isInverse: true)
@@ -117,7 +110,11 @@ struct Separation {
 
     /// The bins of the signal from four bins and those as far from the end.
     @inline(__always)
-    private static func halves(_ here: Four, _ there: Four, _ turn: Four) -> (Four, Four) {
+    private static func halves(
+        _ here: FourBins,
+        _ there: FourBins,
+        _ turn: FourBins
+    ) -> (FourBins, FourBins) {
         let sumX = 0.5 * (here.x + there.x)
         let sumY = 0.5 * (here.y - there.y)
         let differenceX = here.x - there.x
@@ -125,8 +122,8 @@ struct Separation {
         let productX = differenceX * turn.x - differenceY * turn.y
         let productY = differenceY * turn.x + differenceX * turn.y
         return (
-            Four(x: sumX + productX, y: sumY + productY),
-            Four(x: sumX - productX, y: productY - sumY)
+            FourBins(x: sumX + productX, y: sumY + productY),
+            FourBins(x: sumX - productX, y: productY - sumY)
         )
     }
 
@@ -134,34 +131,16 @@ struct Separation {
     @inline(__always)
     private func forFours(
         _ bins: UnsafeMutablePointer<fftwf_complex>,
-        _ body: (Four, Four, Four) -> (Four, Four)
+        _ body: (FourBins, FourBins, FourBins) -> (FourBins, FourBins)
     ) {
         turns.withUnsafeBufferPointer { turns in
             for group in 0..<turns.count {
                 let front = bins + (1 &+ 4 &* group)
                 let back = bins + (halfLength &- 4 &- 4 &* group)
-                let (near, far) = body(Self.loadFront(front), Self.loadBack(back), turns[group])
+                let (near, far) = body(FourBins(front), FourBins(reversed: back), turns[group])
                 // In the middle both can be the same bins, and mean the same.
-                let raw = UnsafeMutableRawPointer(back)
-                raw.storeBytes(
-                    of: SIMD4(far.x.w, far.y.w, far.x.z, far.y.z),
-                    as: SIMD4<Float>.self
-                )
-                raw.storeBytes(
-                    of: SIMD4(far.x.y, far.y.y, far.x.x, far.y.x),
-                    toByteOffset: 16,
-                    as: SIMD4<Float>.self
-                )
-                let first = UnsafeMutableRawPointer(front)
-                first.storeBytes(
-                    of: SIMD4(near.x.x, near.y.x, near.x.y, near.y.y),
-                    as: SIMD4<Float>.self
-                )
-                first.storeBytes(
-                    of: SIMD4(near.x.z, near.y.z, near.x.w, near.y.w),
-                    toByteOffset: 16,
-                    as: SIMD4<Float>.self
-                )
+                far.store(reversedTo: back)
+                near.store(to: front)
             }
         }
     }
@@ -183,28 +162,5 @@ struct Separation {
             bins[halfLength - bin] = (sum.0 - product.0, product.1 - sum.1)
             bins[bin] = (sum.0 + product.0, sum.1 + product.1)
         }
-    }
-
-    @inline(__always)
-    private static func loadFront(_ bins: UnsafePointer<fftwf_complex>) -> Four {
-        let raw = UnsafeRawPointer(bins)
-        let low = raw.loadUnaligned(as: SIMD4<Float>.self)
-        let high = raw.loadUnaligned(fromByteOffset: 16, as: SIMD4<Float>.self)
-        return Four(
-            x: SIMD4(low.x, low.z, high.x, high.z),
-            y: SIMD4(low.y, low.w, high.y, high.w)
-        )
-    }
-
-    /// The other way round.
-    @inline(__always)
-    private static func loadBack(_ bins: UnsafePointer<fftwf_complex>) -> Four {
-        let raw = UnsafeRawPointer(bins)
-        let low = raw.loadUnaligned(as: SIMD4<Float>.self)
-        let high = raw.loadUnaligned(fromByteOffset: 16, as: SIMD4<Float>.self)
-        return Four(
-            x: SIMD4(high.z, high.x, low.z, low.x),
-            y: SIMD4(high.w, high.y, low.w, low.y)
-        )
     }
 }
