@@ -16,40 +16,37 @@ struct PolyphaseFilter: Sendable {
 
     private let taps: [Float]
 
-    init(from inputRate: Int, to outputRate: Int) {
+    /// - Parameter band: In shares of the lower of both rates.
+    init(from inputRate: Int, to outputRate: Int, band: Band) {
         let divisor = greatestCommonDivisor(inputRate, outputRate)
         phaseCount = outputRate / divisor
         wholeStep = inputRate / divisor / phaseCount
         fractionalStep = inputRate / divisor % phaseCount
-        let shape = KernelShape(from: inputRate, to: outputRate)
+        let shape = KernelShape(from: inputRate, to: outputRate, band: band)
         tapCount = shape.tapCount
         taps = Self.taps(shape, phaseCount: inputRate == outputRate ? 0 : phaseCount)
     }
 
-    /// One output sample: the taps of `phase` times the samples of `history` from `start` on.
-    func output(of history: [Float], at start: Int, phase: Int) -> Float {
-        precondition(start >= 0 && start + tapCount <= history.count)
-        precondition(phase >= 0 && phase < phaseCount)
-        return history.withUnsafeBytes { samples in
-            taps.withUnsafeBytes { taps in
-                // Two accumulators in a fixed order: fast, and the same bits every time.
-                var even = SIMD8<Float>.zero
-                var odd = SIMD8<Float>.zero
-                var sample = start &* 4
-                var tap = phase &* tapCount &* 4
-                let end = tap &+ tapCount &* 4
-                while tap < end {
-                    even +=
-                        samples.loadUnaligned(fromByteOffset: sample, as: SIMD8<Float>.self)
-                        * taps.loadUnaligned(fromByteOffset: tap, as: SIMD8<Float>.self)
-                    odd +=
-                        samples.loadUnaligned(fromByteOffset: sample &+ 32, as: SIMD8<Float>.self)
-                        * taps.loadUnaligned(fromByteOffset: tap &+ 32, as: SIMD8<Float>.self)
-                    sample &+= 64
-                    tap &+= 64
-                }
-                return (even + odd).sum()
-            }
+    /// What a filter lets through.
+    struct Band: Sendable {
+        /// Middle of the transition band, and its width, as a share of the lower rate.
+        var cutoff: Double
+        var transition: Double
+        /// Aimed at beyond it, dB.
+        var attenuation: Double
+
+        /// Flat to 0.9 of the lower Nyquist frequency and nothing from that frequency on.
+        ///
+        /// Above the 80 dB promised, to leave room for single precision.
+        static let full = Band(cutoff: 0.475, transition: 0.05, attenuation: 88)
+    }
+
+    /// One output sample: the taps of `phase` times as many samples.
+    @inline(__always)
+    func output(of samples: UnsafePointer<Float>, phase: Int) -> Float {
+        taps.withUnsafeBufferPointer { taps in
+            guard let taps = taps.baseAddress else { return 0 }
+            return dotProduct(samples, taps + phase &* tapCount, count: tapCount)
         }
     }
 
@@ -78,15 +75,13 @@ private struct KernelShape {
     let beta: Double
     private let peak: Double
 
-    init(from inputRate: Int, to outputRate: Int) {
-        /// Aimed at, dB; above the 80 dB promised, to leave room for single precision.
-        let attenuation = 88.0
+    init(from inputRate: Int, to outputRate: Int, band: PolyphaseFilter.Band) {
         let lowerRate = Double(min(inputRate, outputRate))
-        cutoff = 0.475 * lowerRate / Double(inputRate)
-        let transition = 0.05 * lowerRate / Double(inputRate)
-        beta = 0.1102 * (attenuation - 8.7)
+        cutoff = band.cutoff * lowerRate / Double(inputRate)
+        let transition = band.transition * lowerRate / Double(inputRate)
+        beta = 0.1102 * (band.attenuation - 8.7)
         peak = besselI0(beta)
-        let needed = (attenuation - 7.95) / (14.36 * transition) + 1
+        let needed = (band.attenuation - 7.95) / (14.36 * transition) + 1
         tapCount = (Int(needed.rounded(.up)) + 15) / 16 * 16
     }
 

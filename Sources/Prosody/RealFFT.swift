@@ -3,7 +3,7 @@ import Foundation
 
 /// Discrete Fourier transforms of real signals of one length, in single precision.
 ///
-/// The only place that talks to FFTW. Both directions work on the two buffers that the value
+/// Only this and `ComplexFFT` talk to FFTW. Both directions work on the two buffers that the value
 /// owns: fill `samples` and call `forward()` to get `bins`, or the other way round with
 /// `inverse()`. Neither direction is scaled. Plans use `FFTW_ESTIMATE`, which chooses an
 /// algorithm without timing it, so the same samples give the same bits on every run.
@@ -71,6 +71,14 @@ struct RealFFT: ~Copyable {
         separation.separate(bins)
     }
 
+    /// Transforms `samples` and gives the squared magnitudes only; `bins` have no meaning after it.
+    ///
+    /// - Parameter power: `binCount` values.
+    func forward(power: UnsafeMutablePointer<Float>) {
+        fftwf_execute(forwardPlan)
+        separation.power(bins, into: power)
+    }
+
     /// Transforms `bins` into `samples`, `length` times too large.
     func inverse() {
         separation.join(bins)
@@ -79,4 +87,4 @@ struct RealFFT: ~Copyable {
 }
 
 /// FFTW's planner keeps global state and is not thread-safe; executing a plan is.
-private let planner = NSLock()
+let planner = NSLock()

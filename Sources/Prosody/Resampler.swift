@@ -23,12 +23,16 @@ public struct Resampler: Sendable {
     ///   - inputRate: Samples in a second of the stream that comes in, 1000…384000.
     ///   - outputRate: Samples in a second of the stream that goes out, 1000…384000.
     public init(from inputRate: Int, to outputRate: Int) {
+        self.init(from: inputRate, to: outputRate, band: .full)
+    }
+
+    init(from inputRate: Int, to outputRate: Int, band: PolyphaseFilter.Band) {
         let allowed = 1000...384_000
         precondition(allowed.contains(inputRate), "an input rate is 1000…384000 Hz")
         precondition(allowed.contains(outputRate), "an output rate is 1000…384000 Hz")
         self.inputRate = inputRate
         self.outputRate = outputRate
-        filter = PolyphaseFilter(from: inputRate, to: outputRate)
+        filter = PolyphaseFilter(from: inputRate, to: outputRate, band: band)
         history.reserveCapacity(filter.tapCount + Self.chunkLength)
         history.append(contentsOf: repeatElement(0, count: filter.tapCount / 2 - 1))
     }
@@ -38,13 +42,13 @@ public struct Resampler: Sendable {
     /// Allocates only if `output` has to grow.
     public mutating func push(_ block: UnsafeBufferPointer<Float>, into output: inout [Float]) {
         if inputRate == outputRate {
-            for sample in block { output.append(sample.isFinite ? sample : 0) }
+            Self.append(block, to: &output)
             return
         }
         var start = 0
         while start < block.count {
             let end = min(start + Self.chunkLength, block.count)
-            for sample in block[start..<end] { history.append(sample.isFinite ? sample : 0) }
+            Self.append(UnsafeBufferPointer(rebasing: block[start..<end]), to: &history)
             drain(into: &output)
             start = end
         }
@@ -60,19 +64,45 @@ public struct Resampler: Sendable {
     /// Input is taken in pieces of this many samples, so that `history` has a fixed size.
     private static let chunkLength = 1024
 
+    private static func append(_ block: UnsafeBufferPointer<Float>, to samples: inout [Float]) {
+        let first = samples.count
+        samples.append(contentsOf: block)
+        samples.withUnsafeMutableBufferPointer { samples in
+            for index in first..<samples.count {
+                let sample = samples[index]
+                samples[index] = sample.isFinite ? sample : 0
+            }
+        }
+    }
+
     private mutating func drain(into output: inout [Float]) {
-        while position + filter.tapCount <= history.count {
-            output.append(filter.output(of: history, at: position, phase: phase))
-            position += filter.wholeStep
-            phase += filter.fractionalStep
-            if phase >= filter.phaseCount {
-                phase -= filter.phaseCount
-                position += 1
+        let first = output.count
+        output.append(contentsOf: repeatElement(0, count: readyCount))
+        history.withUnsafeBufferPointer { history in
+            guard let history = history.baseAddress else { return }
+            output.withUnsafeMutableBufferPointer { output in
+                for index in first..<output.count {
+                    output[index] = filter.output(of: history + position, phase: phase)
+                    position &+= filter.wholeStep
+                    phase &+= filter.fractionalStep
+                    if phase >= filter.phaseCount {
+                        phase &-= filter.phaseCount
+                        position &+= 1
+                    }
+                }
             }
         }
         // A long step can lie beyond what has arrived.
         let used = min(position, history.count)
         history.removeFirst(used)
         position -= used
+    }
+
+    /// Output samples all of whose taps have arrived.
+    private var readyCount: Int {
+        let room = history.count - filter.tapCount - position
+        guard room >= 0 else { return 0 }
+        let step = filter.wholeStep * filter.phaseCount + filter.fractionalStep
+        return (room * filter.phaseCount + filter.phaseCount - 1 - phase) / step + 1
     }
 }

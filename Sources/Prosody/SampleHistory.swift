@@ -34,9 +34,8 @@ final class SampleHistory {
         while position < samples.count {
             if count == capacity { dropOldest() }
             let length = min(samples.count &- position, capacity &- count)
-            let target = storage + count
-            for index in 0..<length {
-                target[index] = limited(samples[position &+ index])
+            if let source = samples.baseAddress {
+                limit(source + position, into: storage + count, count: length)
             }
             position &+= length
             count &+= length

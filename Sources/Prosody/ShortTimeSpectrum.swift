@@ -44,15 +44,12 @@ package final class ShortTimeSpectrum {
     /// - Returns: The mean square under the squared window, at least 0.
     package func analyze(_ frame: UnsafePointer<Float>) -> Float {
         let meanSquare = applyWindow(to: frame)
-        transform.forward()
-        // One-sided: each bin stands for itself and for its negative frequency.
-        let scale = 2 / (Float(Self.transformLength) * windowEnergy)
-        let bins = transform.bins
         power.withUnsafeMutableBufferPointer { power in
-            for index in 0..<Self.binCount {
-                let bin = bins[index]
-                power[index] = (bin.0 * bin.0 + bin.1 * bin.1) * scale
-            }
+            guard let base = power.baseAddress else { return }
+            transform.forward(power: base)
+            // One-sided: each bin stands for itself and for its negative frequency.
+            let scale = 2 / (Float(Self.transformLength) * windowEnergy)
+            for index in 0..<Self.binCount { base[index] *= scale }
         }
         power[0] *= 0.5
         power[Self.binCount - 1] *= 0.5

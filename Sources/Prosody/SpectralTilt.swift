@@ -34,15 +34,25 @@ struct SpectralTilt {
 
     /// The power in each band of a spectrum, in half decibels.
     func bandLevels(of power: [Float]) -> SIMD8<UInt8> {
-        var levels = SIMD8<UInt8>.zero
-        for (index, band) in bands.enumerated() {
-            var sum: Float = 0
-            for offset in band.weights.indices {
-                sum += power[band.firstBin &+ offset] * band.weights[offset]
+        var sums = SIMD8<Float>.zero
+        power.withUnsafeBufferPointer { power in
+            guard let power = power.baseAddress else { return }
+            for index in bands.indices {
+                let band = bands[index]
+                sums[index] = band.weights.withUnsafeBufferPointer { weights in
+                    guard let weights = weights.baseAddress else { return 0 }
+                    return dotProduct(power + band.firstBin, weights, count: band.weights.count)
+                }
             }
-            levels[index] = Self.byte(power: sum)
         }
-        return levels
+        let isSilent = sums .<= 1e-13
+        let heard = sums.replacing(with: 1e-13, where: isSilent)
+        let levels = ((10 * Float(log10(2.0)) * heard.log2 + 127.5) * 2).rounded(.toNearestOrEven)
+        let limited = levels.clamped(
+            lowerBound: SIMD8(repeating: 0),
+            upperBound: SIMD8(repeating: 255)
+        )
+        return SIMD8<UInt8>(limited.replacing(with: 0, where: isSilent))
     }
 
     /// The least-squares slope of a mean spectrum, dB per octave.
@@ -75,11 +85,6 @@ struct SpectralTilt {
         // Bin k covers k ± ½; a bin cut by an edge counts by the part that is inside.
         let weights = bins.map { min(bin(high), Double($0 + 1)) - max(bin(low), Double($0)) }
         return Band(firstBin: bins.lowerBound, weights: weights.map(Float.init))
-    }
-
-    private static func byte(power: Float) -> UInt8 {
-        guard power > 1e-13 else { return 0 }
-        return UInt8(min(max((10 * log10(power) + 127.5) * 2, 0), 255).rounded())
     }
 
     fileprivate static func power(byte: UInt8) -> Double {

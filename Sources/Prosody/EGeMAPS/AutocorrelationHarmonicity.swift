@@ -86,26 +86,9 @@ package final class AutocorrelationHarmonicity {
     private func correlation(at lag: Int) -> Float {
         let frame = UnsafePointer(frame.start)
         let count = window.count
-        let straight = Self.dot(frame, frame + lag, count: count &- lag)
+        let straight = dotProduct(frame, frame + lag, count: count &- lag)
         let wrap = transformLength &- lag
-        let wrapped = wrap < count ? Self.dot(frame, frame + wrap, count: count &- wrap) : 0
+        let wrapped = wrap < count ? dotProduct(frame, frame + wrap, count: count &- wrap) : 0
         return abs(straight + wrapped)
-    }
-
-    /// May read, but does not count, up to 15 values more: they meet zeros.
-    private static func dot(
-        _ first: UnsafePointer<Float>,
-        _ second: UnsafePointer<Float>,
-        count: Int
-    ) -> Float {
-        var even = SIMD8<Float>.zero
-        var odd = SIMD8<Float>.zero
-        var index = 0
-        while index < count {
-            even += first.eight(at: index) * second.eight(at: index)
-            odd += first.eight(at: index &+ 8) * second.eight(at: index &+ 8)
-            index &+= 16
-        }
-        return (even + odd).sum()
     }
 }

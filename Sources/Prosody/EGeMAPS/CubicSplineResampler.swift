@@ -4,7 +4,8 @@ import Foundation
 ///
 /// The second derivatives of a spline solve a tridiagonal system, which takes two passes that no
 /// processor can widen. A value's influence on them falls to a quarter from one knot to the next,
-/// so they are instead a short weighted sum of the values near by: what is left out is below 0.04 %.
+/// so each point is instead a weighted sum of the sixteen values around it: what is left out is
+/// below 0.04 %.
 ///
 /// Source: de Boor, "A Practical Guide to Splines", 1978, chapter IV.
 final class CubicSplineResampler {
@@ -17,15 +18,15 @@ final class CubicSplineResampler {
     let values: UnsafeMutablePointer<Float>
 
     private let knots: PaddedBuffer
-    private let derivatives: PaddedBuffer
-    /// For each offset −7…7, the weight of that neighbour in each second derivative.
-    private let bands: [PaddedBand]
-    /// For each point, the knot before it.
-    private let intervals: [Int32]
-    /// For each point, the weights of the values and the second derivatives around it.
-    private let weights: [SIMD4<Float>]
+    /// For each point, the first knot that counts, seven before the one before it.
+    private let firstKnots: [Int]
+    /// For each point, the weights of the sixteen values from there on.
+    private let weights: [Weights]
 
-    private typealias PaddedBand = [Float]
+    private struct Weights {
+        var low = SIMD8<Float>.zero
+        var high = SIMD8<Float>.zero
+    }
 
     /// - Parameters:
     ///   - knots: At least three abscissae, rising.
@@ -36,11 +37,10 @@ final class CubicSplineResampler {
         knotCount = knots.count
         pointCount = points.count
         self.knots = PaddedBuffer(count: knots.count)
-        derivatives = PaddedBuffer(count: knots.count)
         values = self.knots.start
-        bands = Self.bands(knots)
-        var intervals: [Int32] = []
-        var weights: [SIMD4<Float>] = []
+        let bands = Self.bands(knots)
+        var firstKnots: [Int] = []
+        var weights: [Weights] = []
         var interval = 0
         for (point, gain) in zip(points, gain) {
             while interval < knots.count - 2, knots[interval + 1] <= point { interval += 1 }
@@ -48,17 +48,22 @@ final class CubicSplineResampler {
             let after = (point - knots[interval]) / width
             let before = 1 - after
             let curve = width * width / 6
-            intervals.append(Int32(interval))
-            weights.append(
-                SIMD4(
-                    Float(gain * before),
-                    Float(gain * after),
-                    Float(gain * curve * (before * before * before - before)),
-                    Float(gain * curve * (after * after * after - after))
-                )
-            )
+            var sum = [Double](repeating: 0, count: 2 * (Self.reach + 1))
+            sum[Self.reach] = before
+            sum[Self.reach + 1] = after
+            for band in bands.indices {
+                sum[band] += curve * (before * before * before - before) * bands[band][interval]
+                sum[band + 1] += curve * (after * after * after - after) * bands[band][interval + 1]
+            }
+            var weight = Weights()
+            for lane in 0..<8 {
+                weight.low[lane] = Float(gain * sum[lane])
+                weight.high[lane] = Float(gain * sum[lane + 8])
+            }
+            firstKnots.append(interval - Self.reach)
+            weights.append(weight)
         }
-        self.intervals = intervals
+        self.firstKnots = firstKnots
         self.weights = weights
     }
 
@@ -66,45 +71,25 @@ final class CubicSplineResampler {
     ///
     /// - Parameter points: Room for `pointCount` values.
     func resample(into points: UnsafeMutablePointer<Float>) {
-        differentiate()
-        let values = knots.start
-        let derivatives = derivatives.start
-        intervals.withUnsafeBufferPointer { intervals in
+        let values = UnsafePointer(values)
+        firstKnots.withUnsafeBufferPointer { firstKnots in
             weights.withUnsafeBufferPointer { weights in
                 for point in 0..<pointCount {
-                    let knot = Int(intervals[point])
+                    let from = values + firstKnots[point]
                     let weight = weights[point]
-                    points[point] =
-                        (weight[0] * values[knot] + weight[1] * values[knot &+ 1])
-                        + (weight[2] * derivatives[knot] + weight[3] * derivatives[knot &+ 1])
+                    let sum = weight.low * from.eight(at: 0) + weight.high * from.eight(at: 8)
+                    points[point] = sum.sum()
                 }
             }
-        }
-    }
-
-    private func differentiate() {
-        let values = knots.start
-        let derivatives = derivatives.start
-        var start = 0
-        while start < knotCount {
-            var sum = SIMD8<Float>.zero
-            for band in bands.indices {
-                bands[band].withUnsafeBufferPointer { weights in
-                    guard let weights = weights.baseAddress else { return }
-                    sum += weights.eight(at: start) * values.eight(at: start &+ band &- Self.reach)
-                }
-            }
-            derivatives.store(sum, at: start)
-            start &+= 8
         }
     }
 
     /// The inverse of the spline's tridiagonal matrix times its right-hand side, near the diagonal.
-    private static func bands(_ knots: [Double]) -> [PaddedBand] {
+    private static func bands(_ knots: [Double]) -> [[Double]] {
         let count = knots.count
         let widths = zip(knots.dropFirst(), knots).map { $0 - $1 }
-        var bands = [PaddedBand](
-            repeating: Array(repeating: 0, count: count + PaddedBuffer.margin),
+        var bands = Array(
+            repeating: [Double](repeating: 0, count: count),
             count: 2 * reach + 1
         )
         // One value at a time is 1, all others 0; only the equations near by matter.
@@ -128,7 +113,7 @@ final class CubicSplineResampler {
             for row in stride(from: last, through: first, by: -1) {
                 derivative = right[row - first] - ratio[row - first] * derivative
                 if abs(row - value) <= reach {
-                    bands[value - row + reach][row] = Float(derivative)
+                    bands[value - row + reach][row] = derivative
                 }
             }
         }

@@ -15,20 +15,22 @@ struct LoudnessScale {
     private static let exponent: Float = 0.33
 
     /// Equal-loudness weight of each band, already raised to `exponent`.
-    private let weights: [Float]
+    private let weights: [SIMD8<Float>]
 
     init(bands: MelBands) {
-        weights = bands.centers.map { Float(pow(Self.equalLoudness($0), Double(Self.exponent))) }
+        weights = MelBands.vectors(
+            bands.centers.map { Float(pow(Self.equalLoudness($0), Double(Self.exponent))) }
+        )
     }
 
-    /// - Parameter logBands: Natural logarithm of the power in each band, at least that of
-    ///   `leastBandPower`.
+    /// - Parameter logBands: Binary logarithm of the power in each band, at least that of
+    ///   `leastBandPower`, as many as `MelBands.paddedCount`.
     func loudness(ofLog logBands: UnsafePointer<Float>) -> Float {
-        var sum: Float = 0
-        for band in weights.indices {
-            sum += weights[band] * exp(Self.exponent * logBands[band])
+        var sum = SIMD8<Float>.zero
+        for index in weights.indices {
+            sum += weights[index] * (Self.exponent * logBands.eight(at: 8 &* index)).exp2
         }
-        return sum
+        return sum.sum()
     }
 
     private static func equalLoudness(_ frequency: Double) -> Double {

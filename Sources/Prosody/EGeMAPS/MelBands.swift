@@ -8,6 +8,8 @@ import Foundation
 struct MelBands {
     /// Bands from `lowestFrequency` to `highestFrequency`, or to half the sample rate if lower.
     static let count = 26
+    /// The next multiple of eight.
+    static let paddedCount = 32
     /// Hz.
     static let lowestFrequency = 20.0
     static let highestFrequency = 8000.0
@@ -81,6 +83,13 @@ struct MelBands {
                 }
             }
         }
+    }
+
+    /// One value for each band, and zeros up to `paddedCount`, eight by eight.
+    static func vectors(_ values: [Float]) -> [SIMD8<Float>] {
+        var vectors = [SIMD8<Float>](repeating: .zero, count: paddedCount / 8)
+        for (band, value) in values.enumerated() { vectors[band / 8][band % 8] = value }
+        return vectors
     }
 
     private static func mel(_ frequency: Double) -> Double {

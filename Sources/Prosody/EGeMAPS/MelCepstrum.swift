@@ -6,33 +6,40 @@ import Foundation
 struct MelCepstrum {
     private static let lifter = 22.0
     /// HTK counts samples as 16-bit numbers, and a band with less power than 1 as having 1.
-    private static let logScale = Float(2 * log(32767.0))
+    private static let logScale = Float(2 * log2(32767.0))
 
-    /// One vector of weights for each coefficient and each eight bands.
-    private let weights: [[Float]]
+    /// For each coefficient, one vector of weights for each eight bands.
+    private let weights: [SIMD8<Float>]
+    private let count: Int
 
     init(count: Int) {
         let bands = Double(MelBands.count)
-        weights = (1...count).map { order in
+        self.count = count
+        weights = (1...count).flatMap { order in
             let lift = 1 + Self.lifter / 2 * sin(.pi * Double(order) / Self.lifter)
-            return (0..<MelBands.count).map {
-                let angle = .pi * Double(order) / bands * (Double($0) + 0.5)
-                return Float((2 / bands).squareRoot() * cos(angle) * lift)
-            }
+            // The natural logarithm is meant.
+            let scale = (2 / bands).squareRoot() * lift * log(2)
+            return MelBands.vectors(
+                (0..<MelBands.count).map {
+                    Float(scale * cos(.pi * Double(order) / bands * (Double($0) + 0.5)))
+                }
+            )
         }
     }
 
-    /// - Parameter logBands: Natural logarithm of the power in each band, full scale 1.
+    /// - Parameter logBands: Binary logarithm of the power in each band, full scale 1, as many as
+    ///   `MelBands.paddedCount`.
     func coefficients(ofLog logBands: UnsafePointer<Float>) -> SIMD4<Float> {
         var result = SIMD4<Float>.zero
-        for order in weights.indices {
-            var sum: Float = 0
-            weights[order].withUnsafeBufferPointer { weights in
-                for band in 0..<MelBands.count {
-                    sum += weights[band] * max(0, logBands[band] + Self.logScale)
-                }
+        let vectorCount = MelBands.paddedCount / 8
+        for order in 0..<count {
+            var sum = SIMD8<Float>.zero
+            for index in 0..<vectorCount {
+                let level = logBands.eight(at: 8 &* index) + Self.logScale
+                let weight = weights[order &* vectorCount &+ index]
+                sum += weight * level.replacing(with: 0, where: level .< 0)
             }
-            result[order] = sum
+            result[order] = sum.sum()
         }
         return result
     }

@@ -119,13 +119,26 @@ package struct PeriodPerturbation {
 
     /// Peak to peak amplitude of a period without its first and last sample.
     private static func extent(_ samples: UnsafePointer<Float>, count: Int) -> Float {
-        var low = samples[1]
+        let end = max(2, count &- 1)
+        var low = SIMD8<Float>(repeating: samples[1])
         var high = low
-        for index in 2..<max(2, count &- 1) {
-            low = min(low, samples[index])
-            high = max(high, samples[index])
+        var index = 1
+        while index < end {
+            // The last eight may be some of those before once more.
+            let place = end &- index >= 8 ? index : max(1, end &- 8)
+            guard end &- place >= 8 else { break }
+            let values = samples.eight(at: place)
+            low.replace(with: values, where: values .< low)
+            high.replace(with: values, where: values .> high)
+            index = place &+ 8
         }
-        return high - low
+        // Fewer than eight in all.
+        while index < end {
+            low[0] = min(low[0], samples[index])
+            high[0] = max(high[0], samples[index])
+            index &+= 1
+        }
+        return high.max() - low.min()
     }
 
     /// What the periods that begin in one frame add up to.

@@ -63,13 +63,11 @@ struct PeriodSearch {
         // Sums of both stretches are kept up to date from one period to the next.
         var first = Moments()
         var second = Moments()
-        for index in 0..<range.shortest {
-            first.add(samples[index])
-            second.add(samples[range.shortest &+ index])
-        }
+        first.add(samples, count: range.shortest)
+        second.add(samples + range.shortest, count: range.shortest)
         for period in range.shortest...range.longest {
             let count = Double(period)
-            let product = Double(dot(samples, samples + period, count: period))
+            let product = Double(dotProduct(samples, samples + period, count: period))
             let covariance = product - first.sum * second.sum / count
             let power =
                 (first.squares - first.sum * first.sum / count)
@@ -85,25 +83,6 @@ struct PeriodSearch {
         }
     }
 
-    private static func dot(
-        _ first: UnsafePointer<Float>,
-        _ second: UnsafePointer<Float>,
-        count: Int
-    ) -> Float {
-        var sum = SIMD8<Float>.zero
-        var index = 0
-        while index &+ 8 <= count {
-            sum += first.eight(at: index) * second.eight(at: index)
-            index &+= 8
-        }
-        var total = sum.sum()
-        while index < count {
-            total += first[index] * second[index]
-            index &+= 1
-        }
-        return total
-    }
-
     private struct Moments {
         var sum = 0.0
         var squares = 0.0
@@ -112,6 +91,27 @@ struct PeriodSearch {
             let sample = Double(sample)
             sum += sample
             squares += sample * sample
+        }
+
+        /// Four at a time, so that each sum need not wait for the one before.
+        mutating func add(_ samples: UnsafePointer<Float>, count: Int) {
+            var sums = SIMD4<Double>.zero
+            var squareSums = SIMD4<Double>.zero
+            var index = 0
+            while index &+ 4 <= count {
+                let four = SIMD4<Double>(
+                    UnsafeRawPointer(samples + index).loadUnaligned(as: SIMD4<Float>.self)
+                )
+                sums += four
+                squareSums += four * four
+                index &+= 4
+            }
+            sum += sums.sum()
+            squares += squareSums.sum()
+            while index < count {
+                add(samples[index])
+                index &+= 1
+            }
         }
 
         mutating func remove(_ sample: Float) {

@@ -21,7 +21,9 @@ final class ShortFrameDescriptors {
     private let fluxBins: Int
 
     private let bands: UnsafeMutablePointer<Float>
+    /// Binary logarithms of the power of the lowest bins.
     private let levels: UnsafeMutablePointer<Float>
+    private let levelCount: Int
     private let previous: UnsafeMutablePointer<Float>
     private var hasPrevious = false
 
@@ -32,7 +34,8 @@ final class ShortFrameDescriptors {
         let length = Int((0.02 * Double(sampleRate)).rounded())
         spectrum = WindowedSpectrum(
             window: WindowedSpectrum.hamming(length: length),
-            sampleRate: sampleRate
+            sampleRate: sampleRate,
+            keepsBins: true
         )
         mel = MelBands(spectrum: spectrum, sampleRate: sampleRate)
         loudness = LoudnessScale(bands: mel)
@@ -44,10 +47,11 @@ final class ShortFrameDescriptors {
         bin2000 = Int((2000 / width).rounded(.up))
         binAbove5000 = min(Int((5000 / width).rounded(.down)) + 1, spectrum.binCount)
         fluxBins = min(Int((5000 / width).rounded(.up)), spectrum.binCount)
-        bands = .allocate(capacity: MelBands.count)
-        bands.initialize(repeating: 0, count: MelBands.count)
-        levels = .allocate(capacity: midSlope.firstBin + midSlope.binCount)
-        levels.initialize(repeating: 0, count: midSlope.firstBin + midSlope.binCount)
+        bands = .allocate(capacity: MelBands.paddedCount)
+        bands.initialize(repeating: 0, count: MelBands.paddedCount)
+        levelCount = (midSlope.firstBin + midSlope.binCount + 7) / 8 * 8
+        levels = .allocate(capacity: levelCount)
+        levels.initialize(repeating: 0, count: levelCount)
         previous = .allocate(capacity: fluxBins)
         previous.initialize(repeating: 0, count: fluxBins)
     }
@@ -67,9 +71,12 @@ final class ShortFrameDescriptors {
         spectrum.analyze(frame)
         let power = spectrum.power
         mel.apply(to: power, into: bands)
-        for band in 0..<MelBands.count {
-            bands[band] = log(max(bands[band], LoudnessScale.leastBandPower))
-        }
+        Self.takeLog2(
+            of: bands,
+            into: bands,
+            count: MelBands.paddedCount,
+            least: LoudnessScale.leastBandPower
+        )
         values[ShortFrame.loudness] = loudness.loudness(ofLog: bands)
         let coefficients = cepstrum.coefficients(ofLog: bands)
         for index in 0..<4 { values[ShortFrame.firstCepstral &+ index] = coefficients[index] }
@@ -81,12 +88,24 @@ final class ShortFrameDescriptors {
             maximum(power, 0, bin2000),
             maximum(power, bin2000, binAbove5000)
         )
-        for bin in 0..<(midSlope.firstBin &+ midSlope.binCount) {
-            levels[bin] = 10 * log10(max(power[bin], Self.leastPower))
-        }
+        Self.takeLog2(of: power, into: levels, count: levelCount, least: Self.leastPower)
         values[ShortFrame.lowSlope] = lowSlope.slope(of: levels)
         values[ShortFrame.midSlope] = midSlope.slope(of: levels)
         values[ShortFrame.flux] = flux()
+    }
+
+    /// Binary logarithms of values, a multiple of eight of them, those below `least` counting as that.
+    private static func takeLog2(
+        of values: UnsafePointer<Float>,
+        into logarithms: UnsafeMutablePointer<Float>,
+        count: Int,
+        least: Float
+    ) {
+        let least = SIMD8<Float>(repeating: least)
+        for index in stride(from: 0, to: count, by: 8) {
+            let value = values.eight(at: index)
+            logarithms.store(value.replacing(with: least, where: value .< least).log2, at: index)
+        }
     }
 
     /// Root mean square of the change of each magnitude below 5 kHz; 0 for the first frame.
@@ -115,19 +134,7 @@ final class ShortFrameDescriptors {
     }
 
     private func sum(_ power: UnsafePointer<Float>, _ first: Int, _ end: Int) -> Float {
-        let raw = UnsafeRawPointer(power)
-        var sums = SIMD8<Float>.zero
-        var bin = first
-        while bin &+ 8 <= end {
-            sums += raw.loadUnaligned(fromByteOffset: 4 &* bin, as: SIMD8<Float>.self)
-            bin &+= 8
-        }
-        var sum = sums.sum()
-        while bin < end {
-            sum += power[bin]
-            bin &+= 1
-        }
-        return sum
+        Prosody.sum(power + first, count: end &- first)
     }
 
     private func maximum(_ power: UnsafePointer<Float>, _ first: Int, _ end: Int) -> Float {

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The slope of the straight line through a band of a spectrum in decibels, dB per Hz.
 ///
 /// A bin at an edge of the band counts in part. As in the published set, the number of points is
@@ -7,7 +9,7 @@
 struct SpectralSlope {
     /// The first bin of the band.
     let firstBin: Int
-    /// What each bin's level adds to the slope.
+    /// What the binary logarithm of each bin's power adds to the slope.
     private let weights: [Float]
 
     /// Bins of the band.
@@ -30,21 +32,18 @@ struct SpectralSlope {
             sum += share * Double(bin)
             squares += share * share * Double(bin * bin)
         }
-        let scale = 1 / (binWidth * (count * squares - sum * sum))
+        let scale = 10 * log10(2) / (binWidth * (count * squares - sum * sum))
         firstBin = first
         weights = zip(shares, first...last).map { share, bin in
             Float(share * (count * Double(bin) - sum) * scale)
         }
     }
 
-    /// - Parameter levels: The level of each bin of the spectrum from 0 Hz up, dB.
+    /// - Parameter levels: The binary logarithm of the power of each bin from 0 Hz up.
     func slope(of levels: UnsafePointer<Float>) -> Float {
-        var sum: Float = 0
         weights.withUnsafeBufferPointer { weights in
-            for index in 0..<weights.count {
-                sum += weights[index] * levels[firstBin &+ index]
-            }
+            guard let weights = weights.baseAddress else { return 0 }
+            return dotProduct(weights, levels + firstBin, count: binCount)
         }
-        return sum
     }
 }

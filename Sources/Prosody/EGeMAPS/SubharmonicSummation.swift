@@ -143,10 +143,11 @@ final class SubharmonicSummation {
                 let isPeak =
                     (middle .> sum.eight(at: start &- 1)) .& (middle .>= sum.eight(at: start &+ 1))
                     .& (middle .> least)
-                var lanes = Self.bits(isPeak)
+                var lanes = SIMD8<Float>.bytes(isPeak)
                 while lanes != 0 {
-                    let index = start &+ lanes.trailingZeroBitCount
-                    lanes &= lanes &- 1
+                    let lane = lanes.trailingZeroBitCount / 8
+                    let index = start &+ lane
+                    lanes &= ~(0xff &<< UInt64(8 &* lane))
                     guard index < end else { break }
                     let here = sum[index]
                     guard here > least else { continue }
@@ -161,14 +162,6 @@ final class SubharmonicSummation {
             }
         }
         return count
-    }
-
-    /// One bit for each lane that is true.
-    @inline(__always)
-    private static func bits(_ mask: SIMDMask<SIMD8<Int32>>) -> Int32 {
-        SIMD8<Int32>.zero
-            .replacing(with: SIMD8(1, 2, 4, 8, 16, 32, 64, 128), where: mask)
-            .wrappedSum()
     }
 
     private func refine(_ point: Int, _ before: Float, _ here: Float, _ after: Float) -> Peak {

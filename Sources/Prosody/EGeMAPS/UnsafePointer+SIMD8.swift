@@ -18,23 +18,6 @@ extension UnsafeMutablePointer<Float> {
     }
 }
 
-extension SIMD8<Float> {
-    /// The square roots of finite values, 0 or more, to within two units in the last place.
-    ///
-    /// `squareRoot()` takes one lane after the other, each with a branch for negative values. This
-    /// is Newton's iteration for 1 ÷ √x, from a start in the exponent.
-    ///
-    /// Source: Lomont, "Fast inverse square root", Purdue University, 2003.
-    @inline(__always)
-    var root: SIMD8<Float> {
-        let half = 0.5 * self
-        let bits = unsafeBitCast(self, to: SIMD8<Int32>.self)
-        var inverse = unsafeBitCast(0x5f37_5a86 &- (bits &>> 1), to: SIMD8<Float>.self)
-        for _ in 0..<3 { inverse *= 1.5 - half * inverse * inverse }
-        return self * inverse
-    }
-}
-
 /// A fixed number of zeroed values with room to read beyond both ends.
 ///
 /// Invariant: whoever writes into the margins restores what the reader expects there.

@@ -49,7 +49,7 @@ final class VoiceTrack {
         self.windowLength = windowLength
         self.needsAllFormants = needsAllFormants
         let window = WindowedSpectrum.gauss(length: windowLength, deviation: 0.4)
-        spectrum = WindowedSpectrum(window: window, sampleRate: sampleRate)
+        spectrum = WindowedSpectrum(window: window, sampleRate: sampleRate, keepsBins: false)
         let length = spectrum.transformLength
         pitch = SubharmonicPitch(sampleRate: Double(sampleRate), transformLength: length)
         harmonicity = AutocorrelationHarmonicity(

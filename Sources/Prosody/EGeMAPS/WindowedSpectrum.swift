@@ -20,17 +20,20 @@ final class WindowedSpectrum {
 
     /// Samples in the transform.
     var transformLength: Int { transform.length }
-    /// The complex bins, `binCount` values.
+    /// The complex bins, `binCount` values; they have a meaning only if they are kept.
     var bins: UnsafePointer<fftwf_complex> { UnsafePointer(transform.bins) }
 
     private let window: [Float]
     private let transform: RealFFT
+    private let keepsBins: Bool
 
     /// - Parameters:
     ///   - window: The weight of each sample.
     ///   - sampleRate: Hz.
-    init(window: [Float], sampleRate: Int) {
+    ///   - keepsBins: Whether `bins` are wanted.
+    init(window: [Float], sampleRate: Int, keepsBins: Bool) {
         self.window = window
+        self.keepsBins = keepsBins
         windowLength = window.count
         var length = 2
         while length < window.count { length *= 2 }
@@ -74,11 +77,15 @@ final class WindowedSpectrum {
                 samples[index] = frame[index] * window[index]
             }
         }
-        transform.forward()
-        let bins = transform.bins
-        for index in 0..<binCount {
-            let bin = bins[index]
-            power[index] = bin.0 * bin.0 + bin.1 * bin.1
+        if keepsBins {
+            transform.forward()
+            let bins = transform.bins
+            for index in 0..<binCount {
+                let bin = bins[index]
+                power[index] = bin.0 * bin.0 + bin.1 * bin.1
+            }
+        } else {
+            transform.forward(power: power)
         }
         let squares = UnsafePointer(power)
         var index = 0

@@ -20,8 +20,9 @@ final class PitchCandidateFinder {
     private static let lagRate = Float(2 * FrameGrid.sampleRate)
     private static let firstLag = Int(lagRate / pitchRange.upperBound) - 1
     private static let lastLag = Int(lagRate / pitchRange.lowerBound) + 2
-    /// Lags from 0 on that are kept, a multiple of 8: a parabola needs a neighbour on both sides.
-    private static let lagCount = (lastLag + 8) / 8 * 8
+    /// Lags from 0 on that are kept, a multiple of 8: they are looked at by eights, with a neighbour
+    /// on both sides.
+    private static let lagCount = (lastLag + 16) / 8 * 8
     /// Bins from this one on have no weight; a multiple of 8.
     private static let usedBinCount = 256
 
@@ -54,16 +55,8 @@ final class PitchCandidateFinder {
         guard sums.squares > 0 else { return 0 }
         correlate(atFirstLag: sums.firstLag)
         correlation.withUnsafeBufferPointer { correlation in
-            var before = correlation[Self.firstLag &- 1]
-            var here = correlation[Self.firstLag]
-            for lag in Self.firstLag..<Self.lastLag {
-                let after = correlation[lag &+ 1]
-                if here > before, here >= after, here > Self.leastStrength {
-                    Self.offer(lag, before, here, after, to: &candidates)
-                }
-                before = here
-                here = after
-            }
+            guard let base = correlation.baseAddress else { return }
+            Self.offerPeaks(base, to: &candidates)
             for index in 1..<candidates.count {
                 let lag = Self.lagRate * exp2(-candidates.octave[index])
                 let strength = candidates.atPeriod[index]
@@ -94,7 +87,7 @@ final class PitchCandidateFinder {
             factors.withUnsafeBufferPointer { factors in
                 for group in 0..<factors.count {
                     let factor = factors[group]
-                    let magnitude = Self.load(power, group &* 8).squareRoot() * factor.weight
+                    let magnitude = Self.load(power, group &* 8).root * factor.weight
                     sum += magnitude
                     squares += magnitude * magnitude
                     firstLag += magnitude * factor.firstLag
@@ -139,6 +132,35 @@ final class PitchCandidateFinder {
                     correlation[lag &+ 1] = odd * gain * correction[lag &+ 1]
                 }
             }
+        }
+    }
+
+    /// Looks for peaks at eight lags at a time.
+    private static func offerPeaks(
+        _ correlation: UnsafePointer<Float>,
+        to candidates: inout PitchCandidates
+    ) {
+        var start = firstLag
+        while start < lastLag {
+            let here = correlation.eight(at: start)
+            var lanes = SIMD8<Float>.bytes(
+                (here .> correlation.eight(at: start &- 1))
+                    .& (here .>= correlation.eight(at: start &+ 1)) .& (here .> leastStrength)
+            )
+            while lanes != 0 {
+                let lane = lanes.trailingZeroBitCount / 8
+                lanes &= ~(0xff &<< UInt64(8 &* lane))
+                let lag = start &+ lane
+                guard lag < lastLag else { break }
+                offer(
+                    lag,
+                    correlation[lag &- 1],
+                    correlation[lag],
+                    correlation[lag &+ 1],
+                    to: &candidates
+                )
+            }
+            start &+= 8
         }
     }
 

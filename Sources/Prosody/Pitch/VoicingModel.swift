@@ -88,9 +88,11 @@ struct VoicingModel {
 
     /// The probability of each entry, from the scores.
     static func probabilities(_ scores: SIMD8<Float>, count: Int) -> SIMD8<Float> {
-        let highest = scores.max()
-        var weights = SIMD8<Float>.zero
-        for index in 0..<count { weights[index] = exp(scores[index] - highest) }
+        // Above what has no probability, and what `exp2` can take.
+        let octaves = (scores - scores.max()) * 1.442_695_04
+        let lane = SIMD8<Int32>(0, 1, 2, 3, 4, 5, 6, 7)
+        let weights = octaves.replacing(with: -125, where: octaves .< -125).exp2
+            .replacing(with: 0, where: lane .>= Int32(count))
         return weights / weights.sum()
     }
 }

@@ -70,7 +70,7 @@ final class CepstralPeakMeter {
         // The frame's mean was taken off: a hole at 0 Hz is no property of the voice.
         logarithms[0] = logarithms[1]
         for index in usedBinCount..<logarithms.count { logarithms[index] = 1 }
-        takeLog2(of: logarithms)
+        logarithms.takeLog2()
         for index in 0..<usedBinCount { transform.bins[index] = (logarithms[index], 0) }
         transform.inverse()
         smooth()
@@ -86,7 +86,7 @@ final class CepstralPeakMeter {
             smoothed[place] = left + right + (middle[0] * middle[0] + 1e-20)
         }
         for place in placeCount..<smoothed.count { smoothed[place] = 1 }
-        takeLog2(of: smoothed)
+        smoothed.takeLog2()
     }
 
     private func measure() -> Float {

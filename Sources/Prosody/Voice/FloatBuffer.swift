@@ -15,6 +15,13 @@ struct FloatBuffer: ~Copyable {
         for (index, value) in values.enumerated() { base[index] = value }
     }
 
+    /// Replaces normal positive numbers, a multiple of eight of them, by their binary logarithms.
+    func takeLog2() {
+        for index in stride(from: 0, to: count, by: 8) {
+            base.store(base.eight(at: index).log2, at: index)
+        }
+    }
+
     deinit {
         base.deallocate()
     }

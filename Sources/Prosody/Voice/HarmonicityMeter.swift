@@ -18,8 +18,11 @@ final class HarmonicityMeter {
     let length: Int
     private let windowLength: Int
     private let lagCount: Int
-    private let fixed: RealFFT
-    private let moving: RealFFT
+    /// Both stretches: the first followed by zeros, and both together.
+    private let pair: ComplexFFT
+    private let product: RealFFT
+    /// Both stretches without their mean.
+    private let moving: FloatBuffer
     private let correlation: FloatBuffer
     /// Halfway between two samples, of the eight on one side; the other side is its mirror.
     private let halfway: FloatBuffer
@@ -28,10 +31,12 @@ final class HarmonicityMeter {
         windowLength = sampleRate / Self.lowestPitch
         lagCount = windowLength + 2
         length = windowLength + lagCount
-        let size = Self.smoothLength(atLeast: length)
-        fixed = RealFFT(length: size)
-        moving = RealFFT(length: size)
-        correlation = FloatBuffer(count: lagCount)
+        let size = Self.powerOfTwo(atLeast: length)
+        pair = ComplexFFT(length: size)
+        product = RealFFT(length: size)
+        // Lags are looked at by eights.
+        moving = FloatBuffer(count: length + 8)
+        correlation = FloatBuffer(count: lagCount + 8)
         halfway = FloatBuffer(
             (0..<Self.tapCount).map {
                 let place = Double($0) + 0.5
@@ -46,39 +51,52 @@ final class HarmonicityMeter {
     /// - Parameter samples: `length` finite samples around the centre of the frame.
     func periodicity(of samples: UnsafePointer<Float>) -> Float? {
         let offset = sum(samples, count: length) / Float(length)
-        for index in 0..<length { moving.samples[index] = samples[index] - offset }
-        for index in length..<moving.length { moving.samples[index] = 0 }
-        fixed.samples.update(from: moving.samples, count: windowLength)
-        for index in windowLength..<fixed.length { fixed.samples[index] = 0 }
+        let moving = moving.base
+        for index in 0..<length { moving[index] = samples[index] - offset }
         guard normalize() else { return nil }
         return highestPeak()
     }
 
-    /// Fills `correlation` from the samples of both transforms.
+    /// Fills `correlation` from the samples.
     private func normalize() -> Bool {
-        let own = dotProduct(fixed.samples, fixed.samples, count: windowLength)
+        let moving = moving.base
+        let own = dotProduct(moving, moving, count: windowLength)
         guard own > 1e-12 else { return false }
-        var energy = own
-        let scale = 1 / (own * Float(moving.length) * Float(moving.length))
-        // The energies come first, since the inverse transform overwrites the samples.
-        let least = own * 1e-6
-        for lag in 0..<lagCount {
-            correlation[lag] = energy > least ? energy : least
-            let entering = moving.samples[lag &+ windowLength]
-            let leaving = moving.samples[lag]
-            energy += (entering - leaving) * (entering + leaving)
-        }
-        fixed.forward()
-        moving.forward()
-        for index in 0..<moving.binCount {
-            let (a, b) = (fixed.bins[index], moving.bins[index])
-            moving.bins[index] = (a.0 * b.0 + a.1 * b.1, a.0 * b.1 - a.1 * b.0)
-        }
-        moving.inverse()
-        for lag in 0..<lagCount {
-            correlation[lag] = moving.samples[lag] * (scale / correlation[lag]).squareRoot()
+        for index in 0..<windowLength { pair.samples[index] = (moving[index], moving[index]) }
+        for index in windowLength..<length { pair.samples[index] = (0, moving[index]) }
+        pair.forward()
+        pair.multiply(into: product.bins)
+        product.inverse()
+        fillEnergies(own)
+        let scale = 1 / (own.squareRoot() * Float(product.length))
+        var lag = 0
+        while lag < lagCount {
+            let inverse = UnsafePointer(correlation.base).eight(at: lag).inverseRoot
+            let values = UnsafePointer(product.samples).eight(at: lag) * inverse * scale
+            correlation.base.store(values, at: lag)
+            lag &+= 8
         }
         return true
+    }
+
+    /// Fills `correlation` with the energy of as many samples from each lag on, which is `own` from
+    /// the first on.
+    ///
+    /// Eight changes are added up at a time, so that each sum need not wait for the one before.
+    private func fillEnergies(_ own: Float) {
+        let leaving = UnsafePointer(moving.base)
+        let entering = leaving + windowLength
+        let least = SIMD8<Float>(repeating: own * 1e-6)
+        var energy = own
+        var lag = 0
+        while lag < lagCount {
+            let (new, old) = (entering.eight(at: lag), leaving.eight(at: lag))
+            let (before, change) = ((new - old) * (new + old)).sumsBefore
+            let here = energy + before
+            correlation.base.store(here.replacing(with: least, where: here .< least), at: lag)
+            energy += change
+            lag &+= 8
+        }
     }
 
     private func highestPeak() -> Float? {
@@ -123,14 +141,10 @@ final class HarmonicityMeter {
         return value
     }
 
-    /// The next length whose transform is fast: few small odd factors.
-    private static func smoothLength(atLeast least: Int) -> Int {
-        var best = Int.max
-        for odd in [1, 3, 5, 9, 15] {
-            var length = 16 * odd
-            while length < least { length *= 2 }
-            best = min(best, length)
-        }
-        return best
+    /// The next power of two: a complex transform of 480 takes twice the time of one of 512.
+    private static func powerOfTwo(atLeast least: Int) -> Int {
+        var length = 16
+        while length < least { length *= 2 }
+        return length
     }
 }

@@ -9,6 +9,7 @@ final class Transforms {
     private let formants: RealFFT
     private let frame: RealFFT
     private let cepstrum: RealFFT
+    private let pair: ComplexFFT
     private let harmonicity: RealFFT
     /// Samples since the last hop.
     private var waiting = 0
@@ -24,7 +25,8 @@ final class Transforms {
         frame = RealFFT(length: 640)
         // Voice quality: the cepstrum up to 3600 Hz, and a cross-correlation of 26.7 ms.
         cepstrum = RealFFT(length: 576)
-        harmonicity = RealFFT(length: sampleRate * 3 / 100)
+        pair = ComplexFFT(length: Self.powerOfTwo(from: sampleRate * 2 / 75))
+        harmonicity = RealFFT(length: pair.length)
     }
 
     func push(_ block: UnsafeBufferPointer<Float>) {
@@ -37,8 +39,7 @@ final class Transforms {
             frame.forward()
             frame.inverse()
             cepstrum.inverse()
-            harmonicity.forward()
-            harmonicity.forward()
+            pair.forward()
             harmonicity.inverse()
         }
     }

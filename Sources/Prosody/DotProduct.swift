@@ -12,11 +12,23 @@ func dotProduct(
     var odd = SIMD8<Float>.zero
     var index = 0
     while index &+ 16 <= count {
-        even += eight(left + index) * eight(right + index)
-        odd += eight(left + (index &+ 8)) * eight(right + (index &+ 8))
+        even += left.eight(at: index) * right.eight(at: index)
+        odd += left.eight(at: index &+ 8) * right.eight(at: index &+ 8)
         index &+= 16
     }
-    var sum = (even + odd).sum()
+    if index &+ 8 <= count {
+        even += left.eight(at: index) * right.eight(at: index)
+        index &+= 8
+    }
+    let both = even + odd
+    var four = both.lowHalf + both.highHalf
+    if index &+ 4 <= count {
+        four +=
+            UnsafeRawPointer(left + index).loadUnaligned(as: SIMD4<Float>.self)
+            * UnsafeRawPointer(right + index).loadUnaligned(as: SIMD4<Float>.self)
+        index &+= 4
+    }
+    var sum = four.sum()
     while index < count {
         sum += left[index] * right[index]
         index &+= 1
@@ -30,7 +42,7 @@ func sum(_ samples: UnsafePointer<Float>, count: Int) -> Float {
     var lanes = SIMD8<Float>.zero
     var index = 0
     while index &+ 8 <= count {
-        lanes += eight(samples + index)
+        lanes += samples.eight(at: index)
         index &+= 8
     }
     var sum = lanes.sum()
@@ -51,7 +63,7 @@ func largestMagnitude(
     var lanes = SIMD8<Float>.zero
     var index = 0
     while index &+ 8 <= count {
-        let value = eight(samples + index) - offset
+        let value = samples.eight(at: index) - offset
         let square = value * value
         lanes.replace(with: square, where: square .> lanes)
         index &+= 8
@@ -64,9 +76,4 @@ func largestMagnitude(
         index &+= 1
     }
     return largest.squareRoot()
-}
-
-@inline(__always)
-private func eight(_ samples: UnsafePointer<Float>) -> SIMD8<Float> {
-    UnsafeRawPointer(samples).loadUnaligned(as: SIMD8<Float>.self)
 }

@@ -1,0 +1,1 @@
+../../../../Sources/Prosody/ComplexFFT.swift
