@@ -49,6 +49,14 @@ struct PerturbationTests {
         #expect(abs(measured / voice.jitterLocal - 1) < 0.15)
     }
 
+    @Test("a voice that the tracker rejects is measured all the same", arguments: [90.0, 250])
+    func rejected(f0: Double) throws {
+        let voice = Phonation(f0: f0, seconds: 2, jitter: 0.01)
+        let samples = voice.samples(seconds: 2, rate: 16000)
+        let measured = voiceQuality(of: samples, rate: 16000) { _ in nil }.summary.jitterLocal
+        #expect(abs(try #require(measured.value) / voice.jitterLocal - 1) < 0.15)
+    }
+
     @Test("an offset of the line changes neither jitter nor shimmer")
     func offset() throws {
         let voice = Phonation(f0: 120, seconds: 2, jitter: 0.01, shimmer: 0.05)

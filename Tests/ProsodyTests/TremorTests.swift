@@ -36,10 +36,11 @@ struct TremorTests {
 
     @Test("a voice that is never sustained for a second gives a reason instead of a number")
     func short() {
-        let samples = trembling(0.2, 5, seconds: 3, rate: 16000)
-        let summary = voiceQuality(of: samples, rate: 16000) { time in
-            time.truncatingRemainder(dividingBy: 0.8) < 0.6 ? 130 : nil
-        }.summary
+        let isVoiced = { (time: Double) in time.truncatingRemainder(dividingBy: 0.8) < 0.6 }
+        let samples = trembling(0.2, 5, seconds: 3, rate: 16000).enumerated().map {
+            isVoiced(Double($0.offset) / 16000) ? $0.element : 0
+        }
+        let summary = voiceQuality(of: samples, rate: 16000) { isVoiced($0) ? 130 : nil }.summary
         #expect(summary.tremorStrength.value == nil)
         #expect(summary.tremorFrequency.reason == "too little voice sustained for a second")
     }

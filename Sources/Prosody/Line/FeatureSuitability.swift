@@ -4,24 +4,24 @@ import Recordings
 ///
 /// A measure is refused where degrading clean speech moved its median by more than half of the
 /// spread between recordings, or left less than r = 0.8 with the clean value. Measured on 47 EmoDB
-/// clips with Praat 6.1.38 (tilt, slope, voicing, intensity range and syllable rate with our own
+/// clips with Praat 6.1.38 (tilt, voicing, intensity range and syllable rate with our own
 /// definitions), white noise at the level of ITU-T P.56; in each cell the median shift in standard
 /// deviations between recordings, then r:
 ///
-/// | | pitch | jitter | shimmer | HNR | CPPS | tilt | slope 0–500 Hz |
-/// |---|---|---|---|---|---|---|---|
-/// | noise, 30 dB | 0.00 1.00 | +0.03 .99 | +0.03 .97 | −0.18 1.00 | −0.76 .98 | 0.00 1.00 | −0.01 1.00 |
-/// | noise, 20 dB | 0.00 1.00 | +0.07 .90 | +0.09 .96 | −0.75 .96 | −1.47 .90 | +0.03 1.00 | −0.08 .98 |
-/// | noise, 15 dB | +0.01 1.00 | −0.03 .89 | +0.25 .89 | −1.54 .89 | −2.08 .84 | +0.08 .99 | −0.17 .96 |
-/// | noise, 10 dB | +0.05 1.00 | 0.00 .79 | +0.68 .72 | −2.88 .59 | −2.56 .70 | +0.23 .97 | −0.35 .92 |
-/// | noise, 5 dB | +0.09 .99 | −0.04 .53 | +1.27 .43 | −5.33 .26 | −3.11 .55 | +0.52 .93 | −0.68 .87 |
-/// | 8 kHz | 0.00 1.00 | +0.10 .97 | +0.13 .91 | +0.47 .97 | −0.18 1.00 | 0.00 1.00 | 0.00 1.00 |
-/// | 8 kHz mu-law | 0.00 1.00 | +0.07 .97 | +0.10 .90 | +0.43 .97 | −0.40 1.00 | 0.00 1.00 | 0.00 .99 |
-/// | 300–3400 Hz | +0.13 1.00 | −0.20 .89 | +0.90 .74 | +0.06 .63 | +1.00 .84 | +0.05 1.00 | +4.81 .54 |
-/// | the same, mu-law | +0.13 1.00 | −0.20 .89 | +0.96 .74 | −0.08 .63 | −0.70 .95 | +0.05 1.00 | +2.51 −.15 |
-/// | GSM 06.10 | 0.00 1.00 | +0.72 .85 | +2.14 .55 | −0.43 .83 | −1.73 .78 | −0.44 .99 | −0.37 .97 |
-/// | 1 % clipped | 0.00 1.00 | +0.19 .98 | −0.39 .89 | −0.40 .94 | −0.08 1.00 | −0.05 1.00 | −0.08 .98 |
-/// | 5 % clipped | −0.01 1.00 | +0.31 .95 | −0.89 .60 | −0.65 .93 | −0.25 .99 | −0.10 .99 | −0.26 .98 |
+/// | | pitch | jitter | shimmer | HNR | CPPS | tilt |
+/// |---|---|---|---|---|---|---|
+/// | noise, 30 dB | 0.00 1.00 | +0.03 .99 | +0.03 .97 | −0.18 1.00 | −0.76 .98 | 0.00 1.00 |
+/// | noise, 20 dB | 0.00 1.00 | +0.07 .90 | +0.09 .96 | −0.75 .96 | −1.47 .90 | +0.03 1.00 |
+/// | noise, 15 dB | +0.01 1.00 | −0.03 .89 | +0.25 .89 | −1.54 .89 | −2.08 .84 | +0.08 .99 |
+/// | noise, 10 dB | +0.05 1.00 | 0.00 .79 | +0.68 .72 | −2.88 .59 | −2.56 .70 | +0.23 .97 |
+/// | noise, 5 dB | +0.09 .99 | −0.04 .53 | +1.27 .43 | −5.33 .26 | −3.11 .55 | +0.52 .93 |
+/// | 8 kHz | 0.00 1.00 | +0.10 .97 | +0.13 .91 | +0.47 .97 | −0.18 1.00 | 0.00 1.00 |
+/// | 8 kHz mu-law | 0.00 1.00 | +0.07 .97 | +0.10 .90 | +0.43 .97 | −0.40 1.00 | 0.00 1.00 |
+/// | 300–3400 Hz | +0.13 1.00 | −0.20 .89 | +0.90 .74 | +0.06 .63 | +1.00 .84 | +0.05 1.00 |
+/// | the same, mu-law | +0.13 1.00 | −0.20 .89 | +0.96 .74 | −0.08 .63 | −0.70 .95 | +0.05 1.00 |
+/// | GSM 06.10 | 0.00 1.00 | +0.72 .85 | +2.14 .55 | −0.43 .83 | −1.73 .78 | −0.44 .99 |
+/// | 1 % clipped | 0.00 1.00 | +0.19 .98 | −0.39 .89 | −0.40 .94 | −0.08 1.00 | −0.05 1.00 |
+/// | 5 % clipped | −0.01 1.00 | +0.31 .95 | −0.89 .60 | −0.65 .93 | −0.25 .99 | −0.10 .99 |
 public struct FeatureSuitability: Hashable, Sendable {
     /// Below this nothing is measured: voices and noise cannot be told apart, dB.
     public static let leastSignalToNoise = 5.0
@@ -99,8 +99,6 @@ public enum VoiceFeature: String, Hashable, Sendable, CaseIterable {
     case cepstralPeakProminence
     /// The slope of the spectrum from 300 Hz to 3400 Hz, alpha ratio, Hammarberg index.
     case spectralTilt
-    /// What compares the lowest harmonics: H1–H2, slope from 0 Hz to 500 Hz.
-    case lowHarmonics
     case syllableRate
 
     /// What a measure needs of a line.
@@ -137,7 +135,6 @@ public enum VoiceFeature: String, Hashable, Sendable, CaseIterable {
         case .cepstralPeakProminence:
             Requirement(signalToNoise: 35, fundamental: true, fineDetail: true)
         case .spectralTilt: Requirement(signalToNoise: 10, lowerEdge: 400, upperEdge: 3000)
-        case .lowHarmonics: Requirement(signalToNoise: 10, fundamental: true)
         case .syllableRate: Requirement(signalToNoise: 10)
         }
     }

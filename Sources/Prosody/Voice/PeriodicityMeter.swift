@@ -19,6 +19,8 @@ final class PeriodicityMeter {
 
     /// The pitches that are looked at, Hz.
     static let pitchRange: ClosedRange<Float> = 75...600
+    /// What is weaker at the low rate is no voice at the full one.
+    private static let leastCoarse: Float = 0.3
 
     /// Samples on each side of the centre of a frame.
     let halfLength: Int
@@ -27,9 +29,12 @@ final class PeriodicityMeter {
     private let correction: FloatBuffer
     private let frame: FloatBuffer
     private var gain: Float = 0
+    /// The frame at some 4 kHz, and its autocorrelation, for a look at all periods.
+    private let coarse: FloatBuffer
+    private let coarseValues: FloatBuffer
     private let shortest: Int
     private let longest: Int
-    /// Lags between two looks of the wide search: a quarter of a millisecond.
+    /// Samples that are added up for the look at all periods: a quarter of a millisecond.
     private let stride: Int
 
     init(sampleRate: Int) {
@@ -40,6 +45,8 @@ final class PeriodicityMeter {
         shortest = max(2, Int(rate / Self.pitchRange.upperBound))
         longest = Int((rate / Self.pitchRange.lowerBound).rounded(.up))
         stride = max(1, sampleRate / 4000)
+        coarse = FloatBuffer(count: 2 * halfLength / stride)
+        coarseValues = FloatBuffer(count: longest / stride + 3)
         let length = Double(window.count)
         correction = FloatBuffer(
             (0...(longest + 1)).map { 1 / Self.hannAutocorrelation(Double($0) / length) }
@@ -61,17 +68,14 @@ final class PeriodicityMeter {
 
     /// The peak that is reached uphill from a period, if there is one within a ninth of it.
     ///
-    /// - Parameters:
-    ///   - period: Samples.
-    ///   - isGuess: Whether to look for the highest point around `period` first.
-    func peak(near period: Float, isGuess: Bool) -> Peak? {
+    /// - Parameter period: Samples.
+    func peak(near period: Float) -> Peak? {
         let low = max(shortest, Int(0.9 * period))
         let high = min(longest, Int(1.11 * period) + 1)
         guard low < high, period < Float(longest + 1), period > Float(shortest - 1) else {
             return nil
         }
         var lag = min(max(Int(period.rounded()), low), high)
-        if isGuess { lag = highest(from: low, through: high) }
         var here = value(lag)
         var before = value(lag &- 1)
         var after = value(lag &+ 1)
@@ -94,14 +98,34 @@ final class PeriodicityMeter {
         return Peak(period: Float(lag) + shift, strength: top > 1 ? 1 / top : top)
     }
 
-    private func highest(from low: Int, through high: Int) -> Int {
-        var best = low
-        var most = -Float.infinity
-        for lag in Swift.stride(from: low, through: high, by: stride) {
-            let here = value(lag)
-            if here > most { (best, most) = (lag, here) }
+    /// All peaks that could be a voice, from short periods to long ones.
+    ///
+    /// They are looked for at a low rate, in the band of the first harmonics, and then followed
+    /// uphill at the recording's own.
+    func eachPeak(_ receive: (Peak) -> Void) {
+        guard let first = correlateCoarsely() else { return }
+        for lag in (first + 1)..<(coarseValues.count - 1) {
+            let (before, here, after) =
+                (coarseValues[lag - 1], coarseValues[lag], coarseValues[lag + 1])
+            guard here > Self.leastCoarse, here > before, here >= after else { continue }
+            let shift = 0.5 * (after - before) / (2 * here - before - after)
+            if let peak = peak(near: (Float(lag) + shift) * Float(stride)) { receive(peak) }
         }
-        return best
+    }
+
+    /// Fills `coarseValues`, and tells from which lag on; `nil` if there is nothing to see.
+    private func correlateCoarsely() -> Int? {
+        for place in 0..<coarse.count {
+            coarse[place] = sum(frame.base + place &* stride, count: stride)
+        }
+        let energy = dotProduct(coarse.base, coarse.base, count: coarse.count)
+        guard energy > 0 else { return nil }
+        let first = max(1, shortest / stride - 1)
+        for lag in first..<coarseValues.count {
+            let product = dotProduct(coarse.base, coarse.base + lag, count: coarse.count &- lag)
+            coarseValues[lag] = product / energy * correction[min(lag &* stride, longest &+ 1)]
+        }
+        return first
     }
 
     private func value(_ lag: Int) -> Float {

@@ -15,8 +15,8 @@ package final class VoiceQuality {
     /// Frames between the pitch of a frame and its measurement, which needs 20 ms of samples and
     /// the pitch after it.
     private static let lookahead = 5
-    /// Frames around voiced ones that are looked at too.
-    private static let surroundings = 3
+    /// A period this strong at the tracker's pitch needs no other candidates.
+    private static let clearStrength: Float = 0.6
     /// How fast the loudest peak is forgotten, as a factor for each frame: 3 dB in ten seconds.
     private static let peakDecay: Float = 0.999_65
 
@@ -121,7 +121,7 @@ package final class VoiceQuality {
         }
         stretches.append(frame)
         var candidates = VoicingPath.Candidates(peak: level.nearPeak, highest: loudest)
-        if candidates.strength[0] < 1 { findPeriods(index, level, &candidates) }
+        if candidates.strengths[0] < 1 { findPeriods(index, level, &candidates) }
         path.push(candidates) { decide($0, loudest: loudest, receive) }
     }
 
@@ -137,8 +137,8 @@ package final class VoiceQuality {
         }
     }
 
-    /// Looks for a voice at the tracker's pitch, an octave above and below it, and around voiced
-    /// frames at the pitch next to them.
+    /// Looks for a voice at the tracker's pitch, an octave above and below it, and everywhere where
+    /// that finds none that is clear: what a tracker rejects can still be periodic.
     private func findPeriods(
         _ frame: Int,
         _ level: FrameLevel,
@@ -147,32 +147,17 @@ package final class VoiceQuality {
         let start = centre(frame) - periodicity.halfLength
         guard start >= 0, start + 2 * periodicity.halfLength <= history.end else { return }
         let rate = Float(sampleRate)
-        let own = pitches[frame % Self.ringLength]
-        let before = own > 0 ? 0 : neighbour(of: frame, step: -1)
-        let after = own > 0 ? 0 : neighbour(of: frame, step: 1)
-        guard own > 0 || before > 0 || after > 0 else { return }
+        let shortest = rate / PeriodicityMeter.pitchRange.upperBound
+        let pitch = pitches[frame % Self.ringLength]
+        var strongest: Float = 0
         periodicity.take(history.samples(from: start), offset: level.mean)
-        let longest = rate / PeriodicityMeter.pitchRange.upperBound
-        for (pitch, isGuess) in [(own, false), (2 * own, false), (0.5 * own, false)]
-        where pitch > 0 {
-            if let peak = periodicity.peak(near: rate / pitch, isGuess: isGuess) {
-                candidates.offer(peak, longest: longest)
+        for factor: Float in [1, 2, 0.5] where pitch > 0 {
+            if let peak = periodicity.peak(near: rate / (factor * pitch)) {
+                strongest = max(strongest, peak.strength)
+                candidates.offer(peak, shortest: shortest)
             }
         }
-        for pitch in [before, after] where pitch > 0 {
-            if let peak = periodicity.peak(near: rate / pitch, isGuess: true) {
-                candidates.offer(peak, longest: longest)
-            }
-        }
-    }
-
-    private func neighbour(of frame: Int, step: Int) -> Float {
-        for distance in 1...Self.surroundings {
-            let other = frame + step * distance
-            guard other >= 0, other < pitchCount else { return 0 }
-            let pitch = pitches[other % Self.ringLength]
-            if pitch > 0 { return pitch }
-        }
-        return 0
+        guard strongest < Self.clearStrength else { return }
+        periodicity.eachPeak { candidates.offer($0, shortest: shortest) }
     }
 }

@@ -23,8 +23,8 @@ struct VoicingPath {
     struct Candidates {
         var count = 1
         /// log2 of the period; entry 0 has no meaning.
-        var octave = SIMD8<Float>.zero
-        var strength = SIMD8<Float>.zero
+        var octaves = SIMD8<Float>.zero
+        var strengths = SIMD8<Float>.zero
 
         /// - Parameters:
         ///   - peak: The largest magnitude in the frame.
@@ -33,16 +33,25 @@ struct VoicingPath {
             let threshold = VoicingPath.voicingThreshold
             let scale = (1 + threshold) / VoicingPath.silenceThreshold
             let loudness = highest > 0 ? peak / highest * scale : 0
-            strength[0] = threshold + max(0, 2 - loudness)
+            strengths[0] = threshold + max(0, 2 - loudness)
         }
 
-        /// - Parameter longest: The longest period, samples.
-        mutating func offer(_ peak: PeriodicityMeter.Peak, longest: Float) {
-            guard count < 8 else { return }
-            octave[count] = log2(peak.period)
-            strength[count] =
-                peak.strength + VoicingPath.octaveCost * (log2(longest) - octave[count])
-            count &+= 1
+        /// Takes a candidate; where there is no room, in the place of the weakest if that is weaker.
+        ///
+        /// - Parameter shortest: The shortest period, samples.
+        mutating func offer(_ peak: PeriodicityMeter.Peak, shortest: Float) {
+            let octave = log2(peak.period)
+            let strength = peak.strength + VoicingPath.octaveCost * (log2(shortest) - octave)
+            var place = count
+            if count < octaves.scalarCount {
+                count &+= 1
+            } else {
+                place = 1
+                for other in 2..<count where strengths[other] < strengths[place] { place = other }
+                guard strengths[place] < strength else { return }
+            }
+            octaves[place] = octave
+            strengths[place] = strength
         }
     }
 
@@ -62,12 +71,12 @@ struct VoicingPath {
     /// samples, or `nil` for unvoiced.
     mutating func push(_ candidates: Candidates, decide: (Float?) -> Void) {
         if pendingCount == steps.count { commit(Self.delay, decide: decide) }
-        var step = Step(octave: candidates.octave)
+        var step = Step(octave: candidates.octaves)
         var newScores = SIMD8<Float>.zero
         var best = -Float.infinity
         for index in 0..<candidates.count {
             let (score, origin) = bestOrigin(of: index, in: candidates)
-            newScores[index] = score + candidates.strength[index]
+            newScores[index] = score + candidates.strengths[index]
             step.origin[index] = origin
             best = max(best, newScores[index])
         }
@@ -91,7 +100,7 @@ struct VoicingPath {
             let cost =
                 index == 0
                 ? Self.voicingChangeCost
-                : Self.octaveJumpCost * abs(candidates.octave[index] - previous[other])
+                : Self.octaveJumpCost * abs(candidates.octaves[index] - previous[other])
             if scores[other] - cost > best {
                 best = scores[other] - cost
                 origin = other

@@ -65,7 +65,7 @@ struct FeatureSuitabilityTests {
         let counts = [40.0, 30, 22, 17, 12, 7, 4].map { ratio in
             carried(by: suitability(signalToNoise: ratio)).count
         }
-        #expect(counts == [11, 10, 8, 7, 4, 1, 0])
+        #expect(counts == [10, 9, 7, 6, 3, 1, 0])
         #expect(carried(by: suitability(signalToNoise: 7)) == [.pitchLevel])
     }
 

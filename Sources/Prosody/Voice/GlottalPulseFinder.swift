@@ -2,7 +2,7 @@
 ///
 /// The first point is the largest excursion within the period around the middle of the stretch.
 /// From there each next point is where the waveform around it matches the one around the last point
-/// best, 0.8 to 1.25 periods away, to the right and to the left. Points whose waveform does not
+/// best (`PulseMatcher`), to the right and to the left. Points whose waveform does not
 /// match (correlation below 0.3) or is far too weak are left out; one point beyond each end is
 /// added when it matches well (above 0.7).
 ///
@@ -13,15 +13,12 @@ final class GlottalPulseFinder {
     static let longestPiece = 60
     private static let leastCorrelation: Float = 0.3
     private static let leastExtraCorrelation: Float = 0.7
-    /// Peaks so far below the highest of the first look cannot become it.
-    private static let closeEnough: Float = 0.1
     private static let leastPeak: Float = 0.0233
 
     /// Pulses of the last piece, by place in the stream of samples, ascending.
     private(set) var pulses: [Double] = []
     private var before: [Double] = []
-    private let correlations: FloatBuffer
-    private var peaks: [Int] = []
+    private let matcher: PulseMatcher
 
     /// The piece without its mean, and where it begins in the stream.
     private let samples: FloatBuffer
@@ -30,8 +27,6 @@ final class GlottalPulseFinder {
     /// The mean of the last piece, which was taken off its samples.
     private(set) var offset: Float = 0
     private let margin: Int
-    /// Samples between two lags of the first look: an eighth of a millisecond.
-    private let stride: Int
     private let samplesPerFrame: Double
 
     /// The last pulse of a stretch that goes on, and the correlation it was found with.
@@ -41,14 +36,12 @@ final class GlottalPulseFinder {
         let longest = Double(sampleRate) / Double(PeriodicityMeter.pitchRange.lowerBound)
         samplesPerFrame = Double(sampleRate) / 100
         margin = Int(3 * longest)
-        stride = max(1, sampleRate / 8000)
+        matcher = PulseMatcher(sampleRate: sampleRate, longest: longest)
         let length = Double(Self.longestPiece) * samplesPerFrame
         samples = FloatBuffer(count: Int(length) + 2 * margin + 2)
-        correlations = FloatBuffer(count: Int(0.45 * longest) + 8)
         let room = Self.longestPiece * 8
         pulses.reserveCapacity(room)
         before.reserveCapacity(room)
-        peaks.reserveCapacity(correlations.count)
     }
 
     /// Finds the pulses of a piece of a voiced stretch and leaves them in `pulses`.
@@ -118,15 +111,23 @@ final class GlottalPulseFinder {
         var time = first
         while true {
             let period = piece.period(at: time, samplesPerFrame: samplesPerFrame)
-            guard let match = match(time, period: period, step: step) else { return time }
-            let isInside = step > 0 ? match.time <= end : match.time >= end
+            let found = matcher.match(
+                in: samples.base,
+                count: sampleCount,
+                around: time - Double(start),
+                period: period,
+                step: step
+            )
+            guard let found else { return time }
+            let next = time + Double(step) * found.lag
+            let isInside = step > 0 ? next <= end : next >= end
             if !isInside && !isEnd { return time }
             let threshold = isInside ? Self.leastCorrelation : Self.leastExtraCorrelation
-            if match.correlation > threshold, peak(match.time, period: period) > least {
-                if step > 0 { pulses.append(match.time) } else { before.append(match.time) }
+            if found.correlation > threshold, peak(next, period: period) > least {
+                if step > 0 { pulses.append(next) } else { before.append(next) }
             }
             if !isInside { return time }
-            time = match.time
+            time = next
         }
     }
 
@@ -135,105 +136,5 @@ final class GlottalPulseFinder {
         let high = min(sampleCount, Int(time + 0.5 * period) - start + 1)
         guard low < high else { return 0 }
         return largestMagnitude(samples.base + low, count: high - low, around: 0)
-    }
-
-    /// Where the waveform is most like that around `time`, 0.8…1.25 periods away.
-    private func match(
-        _ time: Double,
-        period: Double,
-        step: Int
-    ) -> (time: Double, correlation: Float)? {
-        let length = max(2, Int(period.rounded()))
-        let from = Int(time.rounded()) - start - length / 2
-        let shortest = Int(0.8 * period) - 1
-        let longest = Int((1.25 * period).rounded(.up)) + 1
-        let far = from + step * longest
-        guard min(from, far) > stride, max(from, far) + length + stride < sampleCount,
-            longest - shortest < correlations.count
-        else { return nil }
-        let lags = Lags(first: shortest, step: stride, count: (longest - shortest) / stride + 1)
-        correlate(from, length: length, lags: lags, step: step)
-        guard var best = highestPeak(count: lags.count) else { return nil }
-        if stride > 1 {
-            best = refine(lags, best.height, from, length: length, step: step)
-        }
-        let lag = Double(shortest) + Double(best.place) * Double(stride)
-        return (time + Double(step) * lag, best.height)
-    }
-
-    /// Looks closely at all peaks of the first look that could be the highest.
-    ///
-    /// - Returns: The highest one, its place counted in steps of the first look.
-    private func refine(
-        _ lags: Lags,
-        _ height: Float,
-        _ from: Int,
-        length: Int,
-        step: Int
-    ) -> (place: Float, height: Float) {
-        var best: (place: Float, height: Float) = (0, -1)
-        for index in 1..<(lags.count - 1)
-        where correlations[index] > height - Self.closeEnough && isPeak(index) {
-            peaks.append(index)
-        }
-        for index in peaks {
-            let first = lags.first + (index - 1) * stride
-            let close = Lags(first: first, step: 1, count: 2 * stride + 1)
-            correlate(from, length: length, lags: close, step: step)
-            guard let peak = highestPeak(count: close.count), peak.height > best.height else {
-                continue
-            }
-            best = (Float(index - 1) + peak.place / Float(stride), peak.height)
-        }
-        peaks.removeAll(keepingCapacity: true)
-        return best
-    }
-
-    private func isPeak(_ index: Int) -> Bool {
-        correlations[index] >= correlations[index &- 1]
-            && correlations[index] > correlations[index &+ 1]
-    }
-
-    /// Lags that are looked at, in samples.
-    private struct Lags {
-        var first: Int
-        var step: Int
-        var count: Int
-    }
-
-    private func correlate(_ from: Int, length: Int, lags: Lags, step: Int) {
-        let fixed = samples.base + from
-        let scale = 1 / max(dotProduct(fixed, fixed, count: length), .leastNormalMagnitude)
-        var moving = fixed + step &* lags.first
-        // Followed in double precision, so that a loud past leaves nothing behind.
-        var energy = Double(dotProduct(moving, moving, count: length))
-        for place in 0..<lags.count {
-            let product = dotProduct(fixed, moving, count: length)
-            // Kept as a signed square for now: roots are taken all at once.
-            correlations[place] = abs(product) * product * scale / Float(max(energy, 1e-20))
-            for _ in 0..<lags.step {
-                let entering = step > 0 ? moving[length] : moving[-1]
-                let leaving = step > 0 ? moving[0] : moving[length &- 1]
-                energy += Double((entering - leaving) * (entering + leaving))
-                moving += step
-            }
-        }
-        for place in 0..<lags.count {
-            let square = correlations[place]
-            correlations[place] = square < 0 ? -(-square).squareRoot() : square.squareRoot()
-        }
-    }
-
-    private func highestPeak(count: Int) -> (place: Float, height: Float)? {
-        var best: (place: Float, height: Float)?
-        for index in 1..<max(1, count - 1) {
-            let (left, here, right) =
-                (correlations[index &- 1], correlations[index], correlations[index &+ 1])
-            guard isPeak(index) else { continue }
-            let shift = 0.5 * (right - left) / (2 * here - left - right)
-            let height = here + 0.25 * (right - left) * shift
-            if height > best?.height ?? -2 { best = (Float(index) + shift, height) }
-        }
-        return best
     }
 }
