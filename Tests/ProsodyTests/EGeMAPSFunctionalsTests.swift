@@ -127,4 +127,25 @@ struct EGeMAPSFunctionalsTests {
         #expect(abs(value(result, "StddevVoicedSegmentLengthSec") - 0.035) < 1e-9)
         #expect(abs(value(result, "MeanUnvoicedSegmentLength") - 0.03) < 1e-9)
     }
+
+    @Test("each track goes to its own names, without the frames where it is 0")
+    func tracks() {
+        let accumulator = FunctionalsAccumulator(framesPerSecond: 100)
+        // Track k is k + 1 and 3 (k + 1) in turn, with as many zeros between.
+        for share in [1, 0, 3, 0, 1, 0, 3, 0] as [Float] {
+            accumulator.addVoice((0..<VoiceTracks.width).map { share * Float($0 + 1) })
+        }
+        let result = accumulator.finish()
+        let voiced = VoiceTracks.firstVoiced
+        let unvoiced = VoiceTracks.firstUnvoiced
+        for (name, track) in [
+            ("jitterLocal_sma3nz", VoiceTracks.jitter), ("alphaRatioV_sma3nz", voiced),
+            ("slopeV500-1500_sma3nz", voiced + 3), ("mfcc4V_sma3nz", voiced + 8),
+        ] {
+            #expect(abs(value(result, name + "_amean") - 2 * Double(track + 1)) < 1e-6)
+            #expect(abs(value(result, name + "_stddevNorm") - 0.5) < 1e-6)
+        }
+        let lastUnvoiced = value(result, "spectralFluxUV_sma3nz_amean")
+        #expect(abs(lastUnvoiced - 2 * Double(unvoiced + 5)) < 1e-6)
+    }
 }

@@ -78,10 +78,24 @@ struct EGeMAPSRobustnessTests {
         #expect(result["VoicedSegmentsPerSec"] == 0)
     }
 
-    @Test("an offset is no voice, and a click before it changes nothing after it")
+    @Test("an offset is no voice")
     func offset() {
         let result = egemaps(of: Signals.constant(0.5, seconds: 1, rate: 8000), rate: 8000)
         #expect(result["VoicedSegmentsPerSec"] == 0)
         #expect(result["loudnessPeaksPerSec"] == 0)
+    }
+
+    @Test("a click changes only the frames that hold it", arguments: [8000, 16000])
+    func click(rate: Int) {
+        let silence = Signals.silence(seconds: 1, rate: rate)
+        var samples = silence
+        samples[rate / 4] = 0.9
+        let clean = egemaps(of: silence, rate: rate).rows
+        let found = egemaps(of: samples, rate: rate).rows
+        #expect(found.count == clean.count)
+        // Frame k begins at k × 10 ms, is 60 ms long at most, and the mean adds one on either side.
+        for (index, (row, expected)) in zip(found, clean).enumerated()
+        where index < 18 || index > 27 { #expect(row == expected) }
+        #expect(found[24] != clean[24])
     }
 }
