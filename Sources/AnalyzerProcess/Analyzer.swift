@@ -76,7 +76,10 @@ public struct Analyzer: Sendable {
         guard analysis.schema == CallAnalysis.currentSchema,
             analysis.channels.count == analysis.audio.channelCount,
             analysis.channels.map(\.index) == Array(analysis.channels.indices),
-            analysis.audio.sampleRate > 0, analysis.audio.frameCount >= 0
+            analysis.audio.sampleRate > 0, analysis.audio.frameCount >= 0,
+            analysis.channels.allSatisfy({ channel in
+                channel.segmentTable.map { $0.rows.count == channel.speech.count } ?? true
+            })
         else { throw AnalyzerError.badReply("it is not a \(CallAnalysis.currentSchema) document") }
         return analysis
     }

@@ -118,11 +118,12 @@ private final class ChannelMeasurement {
             line: line,
             speech: speech,
             prosody: summary.carried(by: line, level: level),
+            segmentTable: SegmentTable(segments, of: speech),
             segments: keepsSegments ? segments : nil
         )
     }
 
     private func keep(_ segment: SpeechSegment) {
-        if keepsSegments { segments.append(segment) }
+        segments.append(segment)
     }
 }

@@ -16,6 +16,7 @@ public struct TonedConfiguration: Sendable, Equatable {
     public var workers: Workers
     public var recognizer: Recognizer
     public var careTime: CareTimeSettings
+    public var tone: ToneSettings
 
     /// Reads a configuration.
     ///
@@ -49,6 +50,7 @@ public struct TonedConfiguration: Sendable, Equatable {
         workers = root.table("workers", Workers.init)
         recognizer = root.table("recognizer", Recognizer.init)
         careTime = root.table("care_time", CareTimeSettings.init)
+        tone = root.table("tone", ToneSettings.init)
         root.refuseUnknownKeys()
         checkSources(root)
     }

@@ -79,7 +79,9 @@ public struct ChannelAnalysis: Hashable, Sendable, Codable {
     /// Where somebody speaks on this channel, in order, not overlapping.
     public var speech: [AudioSpan]
     public var prosody: ProsodySummary
-    /// The same for each stretch of speech; only when asked for.
+    /// What tone needs of each stretch of `speech`.
+    public var segmentTable: SegmentTable?
+    /// Everything for each stretch of speech; only when asked for.
     public var segments: [SpeechSegment]?
 
     public init(
@@ -89,6 +91,7 @@ public struct ChannelAnalysis: Hashable, Sendable, Codable {
         crosstalk: Crosstalk? = nil,
         speech: [AudioSpan],
         prosody: ProsodySummary,
+        segmentTable: SegmentTable? = nil,
         segments: [SpeechSegment]? = nil
     ) {
         self.index = index
@@ -97,6 +100,7 @@ public struct ChannelAnalysis: Hashable, Sendable, Codable {
         self.crosstalk = crosstalk
         self.speech = speech
         self.prosody = prosody
+        self.segmentTable = segmentTable
         self.segments = segments
     }
 }

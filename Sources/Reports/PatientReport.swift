@@ -42,9 +42,13 @@ public struct PatientReport: Sendable {
     ) throws {
         guard let patient = try ledger.patient(id) else { return nil }
         let shownMonth = month ?? CalendarMonth(containing: now, in: timeZone)
-        let calls = try ledger.calls(
-            CallFilter(patient: id, period: month?.interval(in: timeZone), withWords: true)
+        let filter = CallFilter(
+            patient: id,
+            period: month?.interval(in: timeZone),
+            detail: .words,
+            limit: month == nil ? Self.latestCalls : nil
         )
+        let calls = try ledger.calls(filter)
         let careTime = try ledger.careTime(of: id, in: timeZone)
         let consents = Dictionary(
             patient.enrollments.map { ($0.program, $0.consentDate) },
@@ -63,8 +67,7 @@ public struct PatientReport: Sendable {
                 minutes: careTime[program]?.minutes(in: shownMonth) ?? 0
             )
         }
-        let shown = month == nil ? calls.suffix(Self.latestCalls) : calls[...]
-        self.calls = shown.reversed()
-        omittedCalls = calls.count - shown.count
+        self.calls = calls.reversed()
+        omittedCalls = try ledger.callCount(filter) - calls.count
     }
 }

@@ -21,9 +21,12 @@ enum AnalysisRows {
         )
         for (channel, role) in zip(analysis.channels, recording.facts.roles) {
             try database.execute(
-                sql: "INSERT INTO channels VALUES (?, ?, ?)",
-                arguments: [id, channel.index, role.rawValue]
+                sql: "INSERT INTO channels (recording_id, channel, role, codec) VALUES (?, ?, ?, ?)",
+                arguments: [id, channel.index, role.rawValue, channel.line.codec.rawValue]
             )
+            if role == .patient, let table = channel.segmentTable {
+                try SegmentTableRow.insert(table, id, channel: channel.index, database)
+            }
             for (name, measured) in channel.features {
                 try feature.execute(
                     arguments: [id, channel.index, name, measured.value, measured.reason])

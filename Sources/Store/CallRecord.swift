@@ -52,10 +52,14 @@ public struct RecordingRecord: Sendable, Hashable {
 public struct ChannelRecord: Sendable, Hashable {
     public var index: Int
     public var role: ChannelRole
+    /// `nil` for a recording that an earlier toned measured.
+    public var codec: CodecGuess?
     /// By published name.
     public var features: [String: Measured]
     /// Where somebody speaks on it; left out of lists.
     public var speech: [AudioSpan]
+    /// One row for each of `speech`, of a patient's channel; left out of lists.
+    public var segmentTable: SegmentTable?
     public var words: [Word]
     public var unrecognized: [AudioSpan]
 }

@@ -9,54 +9,79 @@ public struct CallFilter: Sendable, Equatable {
     /// From its start up to, not including, its end.
     public var period: DateInterval?
     public var unassignedOnly: Bool
-    /// Whether to read the words too; they are most of the data.
-    public var withWords: Bool
+    /// What to read of each.
+    public var detail: CallDetail
+    /// At most so many, the latest.
+    public var limit: Int?
 
     public init(
         patient: PatientID? = nil,
         period: DateInterval? = nil,
         unassignedOnly: Bool = false,
-        withWords: Bool = false
+        detail: CallDetail = .features,
+        limit: Int? = nil
     ) {
         self.patient = patient
         self.period = period
         self.unassignedOnly = unassignedOnly
-        self.withWords = withWords
+        self.detail = detail
+        self.limit = limit
     }
+}
+
+/// How much to read of a call; each includes what comes before it.
+public enum CallDetail: Sendable, Comparable {
+    /// What was measured on each channel as a whole.
+    case features
+    /// Where somebody speaks, too.
+    case speech
+    /// The words, too; they are most of the data.
+    case words
 }
 
 extension Ledger {
     /// The calls that match, the earliest first; calls without a known time come last.
     public func calls(_ filter: CallFilter) throws -> [CallRecord] {
         try read { database in
-            let rows = try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT * FROM calls
-                    WHERE (?1 IS NULL OR patient_id = ?1)
-                        AND (?2 IS NULL OR started_at >= ?2)
-                        AND (?3 IS NULL OR started_at < ?3)
-                        AND (NOT ?4 OR unassigned_reason IS NOT NULL)
-                        AND EXISTS (SELECT 1 FROM recordings r
-                            WHERE r.call_id = calls.id AND r.superseded_by IS NULL)
-                    ORDER BY started_at IS NULL, started_at, id
-                    """,
-                arguments: [
-                    filter.patient?.rawValue,
-                    filter.period?.start.epochMilliseconds,
-                    filter.period?.end.epochMilliseconds,
-                    filter.unassignedOnly,
-                ]
-            )
-            return try rows.map { try Self.call($0, withWords: filter.withWords, database) }
+            let rows = try Self.rows(filter, database)
+            return try rows.suffix(filter.limit ?? rows.count).map {
+                try Self.call($0, filter.detail, database)
+            }
         }
+    }
+
+    /// How many calls match, whatever the filter's limit.
+    public func callCount(_ filter: CallFilter) throws -> Int {
+        try read { try Self.rows(filter, $0).count }
+    }
+
+    private static func rows(_ filter: CallFilter, _ database: Database) throws -> [Row] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT * FROM calls
+                WHERE (?1 IS NULL OR patient_id = ?1)
+                    AND (?2 IS NULL OR started_at >= ?2)
+                    AND (?3 IS NULL OR started_at < ?3)
+                    AND (NOT ?4 OR unassigned_reason IS NOT NULL)
+                    AND EXISTS (SELECT 1 FROM recordings r
+                        WHERE r.call_id = calls.id AND r.superseded_by IS NULL)
+                ORDER BY started_at IS NULL, started_at, id
+                """,
+            arguments: [
+                filter.patient?.rawValue,
+                filter.period?.start.epochMilliseconds,
+                filter.period?.end.epochMilliseconds,
+                filter.unassignedOnly,
+            ]
+        )
     }
 
     /// One call with its words; `nil` if there is none of that number.
     public func call(_ id: Int64) throws -> CallRecord? {
         try read { database in
             try Row.fetchOne(database, sql: "SELECT * FROM calls WHERE id = ?", arguments: [id])
-                .map { try Self.call($0, withWords: true, database) }
+                .map { try Self.call($0, .words, database) }
         }
     }
 
@@ -117,7 +142,7 @@ extension Ledger {
 
     private static func call(
         _ row: Row,
-        withWords: Bool,
+        _ detail: CallDetail,
         _ database: Database
     ) throws -> CallRecord {
         let id: Int64 = row["id"]
@@ -136,7 +161,7 @@ extension Ledger {
             recordings: try RecordingRows.ofCall(
                 id,
                 startedAt: startedAt,
-                withWords: withWords,
+                detail,
                 database
             )
         )

@@ -7,7 +7,7 @@ enum RecordingRows {
     static func ofCall(
         _ call: Int64,
         startedAt callStart: Int64?,
-        withWords: Bool,
+        _ detail: CallDetail,
         _ database: Database
     ) throws -> [RecordingRecord] {
         let rows = try Row.fetchAll(
@@ -23,7 +23,7 @@ enum RecordingRows {
             guard let id = RecordingID(hexadecimal: row["id"]),
                 let state = RecordingState(rawValue: row["state"])
             else { return nil }
-            let channels = try channels(of: id, withWords: withWords, database)
+            let channels = try channels(of: id, detail, database)
             let begun: Int64? = row["started_at"]
             let offset = callStart.flatMap { start in begun.map { $0 - start } } ?? 0
             return RecordingRecord(
@@ -47,12 +47,12 @@ enum RecordingRows {
 
     private static func channels(
         of id: RecordingID,
-        withWords: Bool,
+        _ detail: CallDetail,
         _ database: Database
     ) throws -> [ChannelRecord] {
         let rows = try Row.fetchAll(
             database,
-            sql: "SELECT channel, role FROM channels WHERE recording_id = ? ORDER BY channel",
+            sql: "SELECT channel, role, codec FROM channels WHERE recording_id = ? ORDER BY channel",
             arguments: [id.hexadecimal]
         )
         return try rows.map { row in
@@ -60,11 +60,14 @@ enum RecordingRows {
             return ChannelRecord(
                 index: index,
                 role: ChannelRole(rawValue: row["role"]) ?? .unknown,
+                codec: (row["codec"] as String?).flatMap(CodecGuess.init(rawValue:)),
                 features: try features(id, index, database),
-                speech: withWords
+                speech: detail >= .speech
                     ? try SpanRows.speech(id.hexadecimal, channel: index, database) : [],
-                words: withWords ? try words(id, index, database) : [],
-                unrecognized: withWords
+                segmentTable: detail >= .speech
+                    ? try SegmentTableRow.find(id.hexadecimal, channel: index, database) : nil,
+                words: detail >= .words ? try words(id, index, database) : [],
+                unrecognized: detail >= .words
                     ? try SpanRows.unrecognized(id.hexadecimal, channel: index, database) : []
             )
         }

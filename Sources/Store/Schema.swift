@@ -7,6 +7,7 @@ enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("2026-11 first ledger") { try $0.execute(sql: firstLedger) }
+        migrator.registerMigration("2026-11 segments") { try $0.execute(sql: segments) }
         return migrator
     }
 
@@ -220,5 +221,21 @@ enum Schema {
         BEGIN SELECT RAISE (ABORT, 'audit rows are never changed'); END;
         CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit
         BEGIN SELECT RAISE (ABORT, 'audit rows are never deleted'); END;
+        """
+
+    /// What a patient's tone rests on; a call that was measured before has none.
+    private static let segments = """
+        -- What the values of the samples tell of the coding that they went through.
+        ALTER TABLE channels ADD COLUMN codec TEXT;
+
+        -- A row of numbers for each stretch of the patient's speech, in the order of start_ms.
+        CREATE TABLE segment_tables (
+            recording_id TEXT NOT NULL,
+            channel INTEGER NOT NULL,
+            column_names TEXT NOT NULL CHECK (json_valid(column_names)),
+            row_values TEXT NOT NULL CHECK (json_valid(row_values)),
+            PRIMARY KEY (recording_id, channel),
+            FOREIGN KEY (recording_id, channel) REFERENCES channels (recording_id, channel)
+        ) STRICT;
         """
 }

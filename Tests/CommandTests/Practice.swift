@@ -127,7 +127,7 @@ final class Practice: Sendable {
 
     /// All calls with their words.
     func calls() throws -> [CallRecord] {
-        try ledger().calls(CallFilter(withWords: true))
+        try ledger().calls(CallFilter(detail: .words))
     }
 
     /// The reasons of everything that was quarantined.

@@ -38,6 +38,11 @@ struct DefaultsTests {
         #expect(configuration.recognizer.model == "ggml-base-q8_0.bin")
         #expect(configuration.recognizer.language == "en")
         #expect(configuration.careTime.minimumPatientSpeechSeconds == 1)
+        #expect(configuration.tone.isEnabled)
+        #expect(configuration.tone.disabledPrograms.isEmpty)
+        #expect(configuration.tone.model == "/usr/local/share/toned/models/tone.json")
+        #expect(configuration.tone.baselineCalls == 8)
+        #expect(configuration.tone.minimumPatientSpeechSeconds == 30)
     }
 
     @Test("every value of a full configuration is taken over")

@@ -13,7 +13,7 @@ import Testing
         let practice = try TestPractice(transcribe: "cat FOLDER/transcript")
         try practice.drop()
         try await practice.onePass()
-        let call = try #require(try practice.ledger.calls(CallFilter(withWords: true)).first)
+        let call = try #require(try practice.ledger.calls(CallFilter(detail: .words)).first)
         #expect(call.direction == .outbound)
         #expect(call.startedAt == (try Date("2026-09-15T11:15:20-05:00", strategy: .iso8601)))
         let recording = try #require(call.recordings.first)

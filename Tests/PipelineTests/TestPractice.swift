@@ -119,6 +119,6 @@ struct TestPractice {
     }
 
     func recordings() throws -> [RecordingRecord] {
-        try ledger.calls(CallFilter(withWords: true)).flatMap(\.recordings)
+        try ledger.calls(CallFilter(detail: .words)).flatMap(\.recordings)
     }
 }
