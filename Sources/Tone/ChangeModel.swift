@@ -12,12 +12,21 @@ package struct ChangeModel: Sendable, Equatable {
         package var within: Double
         /// Mean variance that the choice of sentences makes in a call with a minute of speech.
         package var sampling: Double
+        /// Root mean square difference that another kind of line makes.
+        package var line: Double
 
-        package init(center: Double, between: Double, within: Double, sampling: Double) {
+        package init(
+            center: Double,
+            between: Double,
+            within: Double,
+            sampling: Double,
+            line: Double
+        ) {
             self.center = center
             self.between = between
             self.within = within
             self.sampling = sampling
+            self.line = line
         }
     }
 

@@ -18,6 +18,8 @@ struct FeatureBaseline {
     private let perMinute: Double
     private let day: Double
     private let scale: Double
+    private let lines: [ToneLine]
+    private let lineVariance: Double
 
     /// Weight of the population's spread, in degrees of freedom.
     private static let populationWeight = 3.0
@@ -42,6 +44,8 @@ struct FeatureBaseline {
         let values = known.map(\.1)
         let median = values.median
         usual = feature.scale.number(of: median)
+        lines = known.map(\.0.line)
+        lineVariance = spread.line * spread.line
 
         let sampled = known.compactMap { call, _ in
             call.samplingVariance(of: feature).map { $0 / feature.samplingScale(of: call) }
@@ -82,11 +86,26 @@ struct FeatureBaseline {
         let values = calls.compactMap { $0.value(of: feature) }
         guard values.count == calls.count, !calls.isEmpty else { return nil }
         let number = Double(calls.count)
-        let variance = calls.reduce(0) {
-            $0 + scale * (perMinute * feature.samplingScale(of: $1) + day) / (number * number)
-        }
+        let own = calls.reduce(0) { $0 + variance(of: $1) } / (number * number)
         let difference = values.reduce(0, +) / number - center
-        return difference / (variance + centerVariance).squareRoot()
+        let strange = calls.reduce(0) { $0 + strangeness(of: $1.line) } / number
+        return difference
+            / (own + centerVariance + strange * strange * lineVariance).squareRoot()
+    }
+
+    /// Of a call about its own mean.
+    ///
+    /// Where its own segments differ more than those of the earlier calls, one of them may be an
+    /// outlier that makes the whole difference: then the mean of both spreads counts.
+    private func variance(of call: ToneCall) -> Double {
+        let usual = perMinute * feature.samplingScale(of: call)
+        let own = call.samplingVariance(of: feature) ?? usual
+        return scale * (max(usual, (usual + own) / 2) + day)
+    }
+
+    /// Share of the earlier calls that came over another kind of line.
+    private func strangeness(of line: ToneLine) -> Double {
+        Double(lines.count { !line.isComparable(to: $0) }) / Double(lines.count)
     }
 }
 

@@ -37,8 +37,9 @@ extension VoiceFeature {
     var scale: FeatureScale {
         switch self {
         case .pitchLevel: .semitones
-        case .loudness, .loudnessRange, .spectralTilt, .harmonicity, .cepstralPeak: .linear
+        case .loudness, .spectralTilt, .harmonicity, .cepstralPeak: .linear
         case .pitchRange: .octaves(floor: 0.5)
+        case .loudnessRange: .octaves(floor: 3)
         case .tempo: .octaves(floor: 0.5)
         case .pauseShare: .angle
         case .pauseLength, .responseLatency: .octaves(floor: 0.1)

@@ -102,11 +102,13 @@ private struct SegmentMeans {
             (.pitchLevel, mean(pitch)),
             (
                 .pitchRange,
-                pooledRange(segments.map(\.f0Range.value), around: pitch, rangeWidth)?.inOctaves
+                pooledRange(segments.map(\.f0Range.value), around: pitch, rangeWidth)?
+                    .inOctaves
             ),
             (
                 .loudnessRange,
-                pooledRange(segments.map(\.intensityRange.value), around: level, rangeWidth)
+                pooledRange(segments.map(\.intensityRange.value), around: level, rangeWidth)?
+                    .inOctaves
             ),
             (.tempo, mean(segments.map(\.articulationRate.value))?.inOctaves),
             (.spectralTilt, mean(segments.map(\.spectralTilt.value))),

@@ -24,7 +24,7 @@ public struct ToneSettings: Hashable, Sendable, Codable {
     public var firmBaselineCalls: Int
 
     public init(
-        baselineCalls: Int = 8,
+        baselineCalls: Int = 10,
         leastSpeech: Milliseconds = Milliseconds(30_000),
         leastSignalToNoise: Double = 20,
         mostClipped: Double = 0.005,

@@ -6,11 +6,14 @@ import Tone
 struct Fit {
     let speakers: [Speaker]
     /// Shares of unchanged calls beyond the limits.
-    static let singleShare = 0.003
-    static let pairShare = 0.005
+    static let singleShare = 0.0018
+    static let pairShare = 0.0027
     /// With one or two earlier calls, where speakers that were not seen differ most from these.
     static let earlyShare = 0.5
     static let mostCalls = 10
+    /// How much more lines differ than the two that were measured: they have no handset, no room and
+    /// no codec of a mobile network.
+    static let otherLines = 1.5
     /// What is kept of correlations, which differ from speaker to speaker.
     static let keptCorrelation = 0.8
 
@@ -75,8 +78,23 @@ struct Fit {
             center: center,
             between: between.squareRoot(),
             within: (variances.reduce(0, +) / Double(variances.count)).squareRoot(),
-            sampling: sampling.reduce(0, +) / Double(sampling.count)
+            sampling: sampling.reduce(0, +) / Double(sampling.count),
+            line: lineDifference(feature)
         )
+    }
+
+    /// Root mean square over the speakers of what the same speech over two lines differs by; 0 for
+    /// features that have no value on one of them, such as pauses.
+    private func lineDifference(_ feature: VoiceFeature) -> Double {
+        let squares = speakers.compactMap { speaker -> Double? in
+            let lines = speaker.segments.keys.sorted()
+            let values = lines.compactMap {
+                SegmentStatistics(segments: speaker.segments[$0] ?? []).values[feature]
+            }
+            guard values.count == lines.count, values.count == 2 else { return nil }
+            return (values[1] - values[0]) * (values[1] - values[0])
+        }
+        return Self.otherLines * (squares.reduce(0, +) / Double(max(squares.count, 1))).squareRoot()
     }
 
     /// Of the deviations from each patient's own mean, in the patient's own standard deviations.
@@ -123,7 +141,8 @@ extension ChangeModel {
             self.spreads[feature].map {
                 "            .\(feature): Spread(\n"
                     + "                center: \(number($0.center)), between: \(number($0.between)),\n"
-                    + "                within: \(number($0.within)), sampling: \(number($0.sampling))),"
+                    + "                within: \(number($0.within)), sampling: \(number($0.sampling)),\n"
+                    + "                line: \(number($0.line))),"
             }
         }
         let rows = features.indices.map { row in
