@@ -28,7 +28,10 @@ public struct SamplingCovariance: Hashable, Sendable, Codable {
         values = try container.decode([Double].self, forKey: .values)
         guard values.count == features.count * features.count, values.allSatisfy(\.isFinite) else {
             throw DecodingError.dataCorruptedError(
-                forKey: .values, in: container, debugDescription: "not a square of the features")
+                forKey: .values,
+                in: container,
+                debugDescription: "not a square of the features"
+            )
         }
     }
 }

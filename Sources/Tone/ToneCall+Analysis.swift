@@ -75,7 +75,8 @@ extension ToneLine {
                 Measured(peak - speech)
             } else {
                 .missing(
-                    channel.level.peak.reason ?? line.speechLevel.reason ?? "it was not measured")
+                    channel.level.peak.reason ?? line.speechLevel.reason ?? "it was not measured"
+                )
             }
         self.init(
             signalToNoise: line.signalToNoise,

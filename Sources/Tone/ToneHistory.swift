@@ -41,13 +41,17 @@ public struct ToneHistory: Sendable {
         else {
             let found = comparison.deviations.count
             return .refused(
-                call, [.fewFeatures(found, least: Self.fewestFeatures)], calls: count)
+                call,
+                [.fewFeatures(found, least: Self.fewestFeatures)],
+                calls: count
+            )
         }
         let limit = model.limit(of: model.single, calls: comparison.typicalCalls)
         let pair = pair(call, usable)
         let pairLimit = pair.map { model.limit(of: model.pair, calls: $0.typicalCalls) }
         let isPairChanged =
-            if let pairStatistic = pair?.statistic, let pairLimit { pairStatistic > pairLimit } else {
+            if let pairStatistic = pair?.statistic, let pairLimit { pairStatistic > pairLimit } else
+            {
                 false
             }
         let isChanged = statistic > limit || isPairChanged
@@ -75,7 +79,11 @@ public struct ToneHistory: Sendable {
     private func pair(_ call: ToneCall, _ usable: [ToneCall]) -> Comparison? {
         guard let previous = usable.last, usable.count > 1 else { return nil }
         let comparison = Comparison(
-            [previous, call], with: Array(usable.dropLast()), settings: settings, model: model)
+            [previous, call],
+            with: Array(usable.dropLast()),
+            settings: settings,
+            model: model
+        )
         return comparison.deviations.count >= Self.fewestFeatures ? comparison : nil
     }
 
@@ -145,7 +153,10 @@ struct Comparison {
             }
             guard isAlike, let spread = model.spreads[feature],
                 let baseline = FeatureBaseline(
-                    feature, calls: alike.suffix(settings.baselineCalls), spread: spread)
+                    feature,
+                    calls: alike.suffix(settings.baselineCalls),
+                    spread: spread
+                )
             else {
                 missing[feature] = "the earlier calls came over another kind of line"
                 continue

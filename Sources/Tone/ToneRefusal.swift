@@ -88,7 +88,8 @@ extension ToneCall {
             attenuation < settings.leastCrosstalkAttenuation
         {
             found.append(
-                .crosstalk(attenuation: attenuation, least: settings.leastCrosstalkAttenuation))
+                .crosstalk(attenuation: attenuation, least: settings.leastCrosstalkAttenuation)
+            )
         }
         return found
     }

@@ -24,7 +24,9 @@ struct Detection {
                 for calls in series {
                     let changed = shifted(calls, from: start, by: shift, using: &random)
                     let history = ToneHistory(changed, settings: settings, model: model)
-                    if (start...(start + 1)).contains(where: { history.assessment(at: $0).isChanged }) {
+                    if (start...(start + 1)).contains(where: {
+                        history.assessment(at: $0).isChanged
+                    }) {
                         found[place] += 1
                     }
                 }
@@ -34,7 +36,8 @@ struct Detection {
             print(
                 pad(String(format: "%.1f", shift), 5) + "  "
                     + rates.map { pad(String(format: "%.3f", $0), 6) }.joined()
-                    + pad(String(format: "%.3f", full), 8))
+                    + pad(String(format: "%.3f", full), 8)
+            )
         }
     }
 
@@ -51,12 +54,15 @@ struct Detection {
         }
         let all = scored.reduce(0, +)
         let rate = Double(alarms.reduce(0, +)) / Double(all)
-        print("unchanged calls: \(all) scored, alarms \(String(format: "%.4f", rate)); by earlier calls")
+        print(
+            "unchanged calls: \(all) scored, alarms \(String(format: "%.4f", rate)); by earlier calls"
+        )
         print(
             "  "
                 + zip(alarms, scored).dropFirst()
                 .map { String(format: "%.3f", Double($0) / Double(max($1, 1))) }
-                .joined(separator: " "))
+                .joined(separator: " ")
+        )
     }
 
     /// The series with features that were drawn moved up or down from one call on, by so many of
@@ -73,7 +79,9 @@ struct Detection {
         var result = calls
         for _ in 0..<min(Self.shiftedFeatures, candidates.count) {
             let feature = candidates.remove(at: random.index(below: candidates.count))
-            let values = calls.compactMap { $0.features[feature]?.value.flatMap(feature.value(of:)) }
+            let values = calls.compactMap {
+                $0.features[feature]?.value.flatMap(feature.value(of:))
+            }
             let center = middle(values)
             let spread = 1.4826 * middle(values.map { abs($0 - center) })
             let step = (random.uniform() < 0.5 ? -1 : 1) * shift * spread

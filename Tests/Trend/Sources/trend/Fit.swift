@@ -21,7 +21,8 @@ struct Fit {
         let still = simulatedSeries(speakers, patients: patients / 4, strayChance: 0, seed: seed)
         var model = ChangeModel(
             spreads: Dictionary(
-                uniqueKeysWithValues: VoiceFeature.compared.map { ($0, spread(of: $0, in: still)) }),
+                uniqueKeysWithValues: VoiceFeature.compared.map { ($0, spread(of: $0, in: still)) }
+            ),
             correlations: correlations(in: still),
             single: [.infinity],
             pair: [.infinity]
@@ -61,12 +62,15 @@ struct Fit {
         var variances: [Double] = []
         var sampling: [Double] = []
         for calls in series {
-            let values = calls.compactMap { $0.features[feature]?.value.flatMap(feature.value(of:)) }
+            let values = calls.compactMap {
+                $0.features[feature]?.value.flatMap(feature.value(of:))
+            }
             guard values.count >= 3 else { continue }
             let mean = values.reduce(0, +) / Double(values.count)
             means.append(mean)
             variances.append(
-                values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1))
+                values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1)
+            )
             sampling += calls.compactMap { call in
                 call.samplingVariance(of: feature).map { $0 / feature.samplingScale(of: call) }
             }
@@ -139,10 +143,15 @@ extension ChangeModel {
         let features = VoiceFeature.compared
         let spreads = features.compactMap { feature in
             self.spreads[feature].map {
-                "            .\(feature): Spread(\n"
-                    + "                center: \(number($0.center)), between: \(number($0.between)),\n"
-                    + "                within: \(number($0.within)), sampling: \(number($0.sampling)),\n"
-                    + "                line: \(number($0.line))),"
+                """
+                            .\(feature): Spread(
+                                center: \(number($0.center)),
+                                between: \(number($0.between)),
+                                within: \(number($0.within)),
+                                sampling: \(number($0.sampling)),
+                                line: \(number($0.line))
+                            ),
+                """
             }
         }
         let rows = features.indices.map { row in

@@ -77,7 +77,8 @@ struct SimulatedPatient {
     }
 
     /// A pause inside the turn, or long enough to end it. Longer segments would have had more.
-    private func silence(after segment: Milliseconds, using random: inout SplitMix) -> Milliseconds {
+    private func silence(after segment: Milliseconds, using random: inout SplitMix) -> Milliseconds
+    {
         let chance = min(pauseProbability * segment.inSeconds / 1.5, 0.9)
         guard random.uniform() < chance else { return Milliseconds(3000) }
         let seconds = min(max(pauseMedian * exp(0.5 * random.normal()), 0.151), 1.999)
@@ -97,7 +98,10 @@ func simulatedSeries(
         let speaker = speakers[index % speakers.count]
         let lines = speaker.segments.keys.sorted()
         let patient = SimulatedPatient(
-            speaker, usualLine: lines[index / speakers.count % lines.count], using: &random)
+            speaker,
+            usualLine: lines[index / speakers.count % lines.count],
+            using: &random
+        )
         return patient.series(strayChance: strayChance, using: &random)
     }
 }

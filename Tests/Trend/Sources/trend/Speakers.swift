@@ -9,7 +9,9 @@ struct Speaker {
 
 /// Reads what `segments.py` writes.
 func speakers(fromCSV text: String) throws -> [Speaker] {
-    var rows = text.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    var rows = text.split(separator: "\n").map {
+        $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
     let header = rows.removeFirst().map(String.init)
     var found: [String: [String: [SpeechSegment]]] = [:]
     for row in rows {
@@ -46,7 +48,8 @@ func speakers(fromCSV text: String) throws -> [Speaker] {
             tremorFrequency: measured("-")
         )
         found[speaker, default: [:]][line, default: []].append(
-            SpeechSegment(span: AudioSpan(start: .zero, end: length), prosody: prosody))
+            SpeechSegment(span: AudioSpan(start: .zero, end: length), prosody: prosody)
+        )
     }
     return found.map { Speaker(name: $0.key, segments: $0.value) }
         // One with little speech says nothing about how calls differ.

@@ -35,7 +35,8 @@ struct TrendCalls: Decodable {
                 let values = history.calls.map { $0.features[feature]?.value }
                 print(
                     "  \(Sparkline.text(feature, values))  "
-                        + "\(Sparkline.text(feature, values, isASCII: true))  \(feature.name)")
+                        + "\(Sparkline.text(feature, values, isASCII: true))  \(feature.name)"
+                )
             }
             print()
         }
@@ -53,7 +54,8 @@ struct TrendCalls: Decodable {
             "    z: "
                 + result.deviations
                 .map { "\($0.feature.name) " + String(format: "%+.1f", $0.deviation) }
-                .joined(separator: ", "))
+                .joined(separator: ", ")
+        )
         for (feature, reason) in result.notCompared.sorted(by: { $0.key.name < $1.key.name }) {
             print("    without \(feature.name): \(reason)")
         }
@@ -61,7 +63,10 @@ struct TrendCalls: Decodable {
 
     private func toneCall(_ call: Call) -> ToneCall {
         let talk = TurnTaking(
-            first: call.channel.speech, second: call.staff, counted: call.counted)
+            first: call.channel.speech,
+            second: call.staff,
+            counted: call.counted
+        )
         return ToneCall(
             call: call.order,
             order: call.order,
