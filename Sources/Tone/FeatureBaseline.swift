@@ -25,8 +25,9 @@ struct FeatureBaseline {
     private static let populationWeight = 3.0
     /// Weight of the spread of one call's segments.
     private static let segmentWeight = 10.0
-    /// A median absolute deviation is worth so many of a standard deviation's degrees of freedom
-    /// (its efficiency: Rousseeuw & Croux, J. Am. Stat. Assoc. 88, 1993).
+    /// What a median absolute deviation is worth of a standard deviation's degrees of freedom.
+    ///
+    /// Its efficiency: Rousseeuw & Croux, J. Am. Stat. Assoc. 88, 1993.
     private static let efficiency = 0.37
     /// Corrects 1.4826 × the median absolute deviation of 2…9 normal numbers (Croux & Rousseeuw,
     /// COMPSTAT 1992).

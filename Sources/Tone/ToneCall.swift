@@ -11,8 +11,10 @@ public struct ToneCall: Hashable, Sendable, Codable {
     /// As measured, in the units of `ProsodySummary`; the response latency is the median, seconds.
     public var features: [VoiceFeature: Measured]
     public var line: ToneLine
-    /// How much the features would differ if the same person had said other sentences; `nil` if the
-    /// segments were not measured. Then the population's spread stands in, which finds less.
+    /// How much the features would differ if the same person had said other sentences.
+    ///
+    /// `nil` if the segments were not measured: then the population's spread stands in, which finds
+    /// less.
     public var sampling: SamplingCovariance?
     /// Activation of the voice in the whole call, 0…100, if it is known.
     public var activation: Double?

@@ -26,6 +26,14 @@ public struct ToneHistory: Sendable {
         calls.indices.map(assessment)
     }
 
+    /// What was measured in each of `calls`; `nil` where the feature or the whole call is no use.
+    public func values(of feature: VoiceFeature) -> [Double?] {
+        calls.map { call in
+            let isSpoilt = call.refusals(settings).contains(where: \.spoilsBaseline)
+            return isSpoilt ? nil : call.features[feature]?.value
+        }
+    }
+
     /// - Parameter index: Place in `calls`.
     public func assessment(at index: Int) -> ToneAssessment {
         let call = calls[index]

@@ -49,7 +49,8 @@ struct LabelTests {
         let data = try JSON.encode(result)
         #expect(try JSON.decode(ToneAssessment.self, from: data) == result)
         let refused = lastAssessment([call(1), call(2, speech: 3)])
-        #expect(try JSON.decode(ToneAssessment.self, from: JSON.encode(refused)) == refused)
+        let other = try JSON.encode(refused)
+        #expect(try JSON.decode(ToneAssessment.self, from: other) == refused)
     }
 
     @Test(
@@ -61,7 +62,8 @@ struct LabelTests {
             values: [1, 0.5, 0.5, 2]
         )
         let known = call(3, sampling: sampling, activation: 40)
-        #expect(try JSON.decode(ToneCall.self, from: JSON.encode(known)) == known)
+        let data = try JSON.encode(known)
+        #expect(try JSON.decode(ToneCall.self, from: data) == known)
         let broken = #"{"features":["f0Median"],"values":[1,2]}"#
         #expect(throws: DecodingError.self) {
             try JSON.decode(SamplingCovariance.self, from: Array(broken.utf8))

@@ -95,7 +95,8 @@ struct RefusalTests {
             let all = Dictionary(uniqueKeysWithValues: VoiceFeature.allCases.map { ($0, number) })
             let result = lastAssessment([call(1), call(2), call(3, all)])
             #expect(result.statistic?.isFinite ?? true)
-            #expect(result.deviations.allSatisfy(\.deviation.isFinite))
+            let isFinite = result.deviations.allSatisfy { $0.deviation.isFinite }
+            #expect(isFinite)
         }
     }
 }

@@ -15,6 +15,12 @@ struct SparklineTests {
         #expect(steps.isSubset(of: Set("▄▅")), "\(steps)")
     }
 
+    @Test("A call that is no use has no value in the trend, the first call has")
+    func refused() {
+        let history = ToneHistory([call(1), call(2, line: line(clipped: 0.1)), call(3)])
+        #expect(history.values(of: .tempo).map { $0 == nil } == [false, true, false])
+    }
+
     @Test("One character for each call, whatever the values")
     func length() {
         #expect(Sparkline.text(.tempo, [nil, nil]) == "··")

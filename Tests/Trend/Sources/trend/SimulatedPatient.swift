@@ -76,7 +76,7 @@ struct SimulatedPatient {
         )
     }
 
-    /// A pause inside the turn, or long enough to end it. Longer segments would have had more.
+    /// A pause inside the turn, more often after a longer segment, or silence that ends the turn.
     private func silence(after segment: Milliseconds, using random: inout SplitMix) -> Milliseconds
     {
         let chance = min(pauseProbability * segment.inSeconds / 1.5, 0.9)

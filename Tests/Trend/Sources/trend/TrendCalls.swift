@@ -32,7 +32,7 @@ struct TrendCalls: Decodable {
                 show(call, result)
             }
             for feature in VoiceFeature.compared {
-                let values = history.calls.map { $0.features[feature]?.value }
+                let values = history.values(of: feature)
                 print(
                     "  \(Sparkline.text(feature, values))  "
                         + "\(Sparkline.text(feature, values, isASCII: true))  \(feature.name)"
