@@ -46,7 +46,7 @@ evaluate() {
         swift build --package-path "$here/../Trend" -c release --quiet
         trend=$(swift build --package-path "$here/../Trend" -c release --show-bin-path)/trend
         "$venv/bin/python" "$here/trend/trend.py" --data "$data" --analyze "$analyze" \
-            --trend "$trend"
+            --trend "$trend" || return
         "$venv/bin/python" "$here/trend/segments.py" --data "$data" --analyze "$analyze" \
             --set evaluation | "$trend" simulate
         ;;
