@@ -104,7 +104,7 @@ class Fetcher:
         temporary = new_file(self.cache.models, model["name"])
         try:
             with open(temporary, "wb") as out:
-                if source["form"] == "ggml":
+                if source["form"] in ("ggml", "member"):
                     out.write(weights)
                 else:
                     convert(model, weights, self.content(source["tokens"]), self.content(source["melFilters"]), out)

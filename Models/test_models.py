@@ -120,6 +120,14 @@ class FetchTests(unittest.TestCase):
         self.assertEqual(errors.count("\n"), 1)
         self.assertIn("nothing to fetch", errors)
 
+    def test_a_plain_member_of_a_distribution_is_a_model_file_as_it_is(self):
+        document = json.loads(self.manifest.read_text())
+        document["models"][0]["source"]["form"] = "member"
+        self.manifest.write_text(json.dumps(document))
+        status, errors = self.fetch()
+        self.assertEqual(status, 0, errors)
+        self.assertEqual((self.cache / "models/sample.bin").read_bytes(), self.weights)
+
     def test_an_html_index_is_read_too(self):
         self.server.html = True
         status, errors = self.fetch()
@@ -191,7 +199,7 @@ class ManifestTests(unittest.TestCase):
             source = model["source"]
             for part in [*source["weights"], *(source[key] for key in ("tokens", "melFilters") if key in source)]:
                 self.assertIn(part["distribution"], files)
-        self.assertEqual({model["role"] for model in manifest["models"]}, {"recognizer", "test-recognizer", "vad"})
+        self.assertEqual({model["role"] for model in manifest["models"]}, {"recognizer", "test-recognizer", "vad", "sentiment"})
         self.assertEqual(sum("provides" in entry for entry in manifest["distributions"]), 1)
 
 

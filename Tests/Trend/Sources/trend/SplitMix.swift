@@ -1,0 +1,31 @@
+import Foundation
+
+/// The same numbers on every machine (Steele, Lea & Flood, "Fast splittable pseudorandom number
+/// generators", OOPSLA 2014).
+struct SplitMix: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+        return mixed ^ (mixed >> 31)
+    }
+
+    mutating func uniform() -> Double {
+        Double(next() >> 11) / Double(1 << 53)
+    }
+
+    mutating func normal() -> Double {
+        (-2 * log(1 - uniform())).squareRoot() * cos(2 * .pi * uniform())
+    }
+
+    mutating func index(below count: Int) -> Int {
+        Int(next() % UInt64(count))
+    }
+}
