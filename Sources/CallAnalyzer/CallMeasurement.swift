@@ -66,6 +66,8 @@ private final class ChannelMeasurement {
     private let prosody: ProsodyAnalyzer
     private var listener: ChannelListener
     private var segments: [SpeechSegment] = []
+    /// By where the segment begins.
+    private var activationFeatures: [Milliseconds: [Double]] = [:]
 
     init(
         index: Int,
@@ -112,11 +114,17 @@ private final class ChannelMeasurement {
             line: line,
             speech: speech,
             prosody: summary.carried(by: line, level: level),
+            activationFeatures: FeatureRows(
+                names: ActivationFeature.allCases.map(\.rawValue),
+                rows: speech.map { activationFeatures[$0.start] }
+            ),
             segments: keepsSegments ? segments : nil
         )
     }
 
     private func keep(_ segment: SpeechSegment) {
-        if keepsSegments { segments.append(segment) }
+        activationFeatures[segment.span.start] = segment.activationFeatures
+        guard keepsSegments else { return }
+        segments.append(SpeechSegment(span: segment.span, prosody: segment.prosody))
     }
 }

@@ -79,7 +79,10 @@ public struct ChannelAnalysis: Hashable, Sendable, Codable {
     /// Where somebody speaks on this channel, in order, not overlapping.
     public var speech: [AudioSpan]
     public var prosody: ProsodySummary
-    /// The same for each stretch of speech; only when asked for.
+    /// `ActivationFeature`s, a row for each stretch of speech; `nil` in a document of a version that
+    /// did not measure them.
+    public var activationFeatures: FeatureRows?
+    /// Prosody of each stretch of speech; only when asked for.
     public var segments: [SpeechSegment]?
 
     public init(
@@ -89,6 +92,7 @@ public struct ChannelAnalysis: Hashable, Sendable, Codable {
         crosstalk: Crosstalk? = nil,
         speech: [AudioSpan],
         prosody: ProsodySummary,
+        activationFeatures: FeatureRows? = nil,
         segments: [SpeechSegment]? = nil
     ) {
         self.index = index
@@ -97,6 +101,7 @@ public struct ChannelAnalysis: Hashable, Sendable, Codable {
         self.crosstalk = crosstalk
         self.speech = speech
         self.prosody = prosody
+        self.activationFeatures = activationFeatures
         self.segments = segments
     }
 }
