@@ -18,6 +18,7 @@ struct BandMoments {
     var meanDeviation: Float {
         let mean = sum / Double(count)
         let variance = sumOfSquares / Double(count) - mean * mean
-        return SIMD8<Float>(variance.replacing(with: 0, where: variance .< 0).squareRoot()).sum() / 8
+        return SIMD8<Float>(variance.replacing(with: 0, where: variance .< 0).squareRoot()).sum()
+            / 8
     }
 }

@@ -23,7 +23,10 @@ func takeLog2(of values: borrowing FloatBuffer) {
     var index = 0
     while index < values.count {
         let place = UnsafeMutableRawPointer(values.base + index)
-        place.storeBytes(of: log2(place.loadUnaligned(as: SIMD8<Float>.self)), as: SIMD8<Float>.self)
+        place.storeBytes(
+            of: log2(place.loadUnaligned(as: SIMD8<Float>.self)),
+            as: SIMD8<Float>.self
+        )
         index &+= 8
     }
 }
