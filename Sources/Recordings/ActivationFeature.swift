@@ -1,10 +1,11 @@
 /// What is measured on each stretch of speech to tell how active a voice is, in the order in which a
 /// document lists it.
 ///
-/// All of it is carried by a telephone line (300 Hz to 3400 Hz), and none of it depends on the level
-/// of the recording: levels are relative to the stretch's own loud frames. Bands are the eight of
-/// the spectral tilt, equally wide in octaves, with the stretch's own background taken off; *loud*
-/// frames are voiced and within 15 dB of the stretch's 95th percentile.
+/// All of it is carried by a telephone line, and none of it depends on the level of the recording:
+/// levels, from 300 Hz to 3400 Hz, are relative to the stretch's own loud frames. The spectrum is that
+/// of the seven lower bands of the spectral tilt, equally wide in octaves up to 2510 Hz, with the
+/// stretch's own background taken off; *loud* frames are voiced and within 15 dB of the stretch's
+/// 95th percentile.
 public enum ActivationFeature: String, Hashable, Sendable, CaseIterable {
     /// Percentiles of the pitch of voiced frames, semitones above 1 Hz.
     case pitch20, pitch50, pitch80, pitch95

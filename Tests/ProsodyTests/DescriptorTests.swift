@@ -70,7 +70,7 @@ struct DescriptorTests {
         #expect(abs(try #require(found[.pitchMovement]) - 0.06) < 0.01)
     }
 
-    @Test("the tilt is the fall of the harmonics", arguments: [-3.0, -6, -12])
+    @Test("the tilt is the fall of the harmonics", arguments: [-3.0, -6, -9])
     func tilt(fall: Double) throws {
         let found = try #require(Self.descriptors(of: Self.harmonics(pitch: 110, fall: fall)))
         for feature in [ActivationFeature.tilt, .powerTilt, .tilt20, .tilt80] {
@@ -94,7 +94,7 @@ struct DescriptorTests {
         #expect(moving > 0.3)
     }
 
-    @Test("the level of a recording does not matter", arguments: [0.02, 0.1, 0.5])
+    @Test("the level of a recording does not matter", arguments: [0.1, 0.3, 3])
     func level(_ gain: Float) throws {
         let found = try #require(Self.descriptors(of: Self.sentence))
         let softer = try #require(Self.descriptors(of: Self.sentence.map { $0 * gain }))

@@ -14,11 +14,12 @@ struct BandMoments {
     /// There must be a frame.
     var mean: SIMD8<Float> { SIMD8<Float>(sum / Double(count)) }
 
-    /// Standard deviation of a band, mean of the bands.
+    /// Standard deviation of a band, mean of the bands that have a form.
     var meanDeviation: Float {
         let mean = sum / Double(count)
         let variance = sumOfSquares / Double(count) - mean * mean
-        return SIMD8<Float>(variance.replacing(with: 0, where: variance .< 0).squareRoot()).sum()
-            / 8
+        let bands = 0..<BandShape.bandCount
+        let sum = bands.reduce(0.0) { $0 + max(0, variance[$1]).squareRoot() }
+        return Float(sum / Double(BandShape.bandCount))
     }
 }

@@ -18,7 +18,7 @@ LEFT_OUT = {
     "lowFlux",
     "voicedFraction",
 }
-RIDGE = 0.1
+RIDGE = 0.2
 # Descriptors further from the training set's mean count as this far, standard deviations.
 FARTHEST = 4.0
 
