@@ -7,18 +7,22 @@ extension SegmentTable {
     ///   - speech: The stretches that become rows.
     init(_ segments: [SpeechSegment], of speech: [AudioSpan]) {
         let measures = Self.measures
-        self.init(columns: measures.map(\.column))
+        let activation = ActivationFeature.allCases.map(\.rawValue)
+        self.init(columns: measures.map(\.column) + activation)
         let byStart = Dictionary(
-            segments.map { ($0.span.start, $0.prosody) },
+            segments.map { ($0.span.start, $0) },
             uniquingKeysWith: { first, _ in first }
         )
         for span in speech {
-            let prosody = byStart[span.start]
-            append(measures.map { prosody?[keyPath: $0.value].value })
+            let segment = byStart[span.start]
+            append(
+                measures.map { segment?.prosody[keyPath: $0.value].value }
+                    + (segment?.activationFeatures ?? activation.map { _ in nil })
+            )
         }
     }
 
-    /// The measures of a segment that a call's own are compared with.
+    /// Of these a call's figures are means, and their spread tells how sure those are.
     private static var measures: [(column: String, value: KeyPath<ProsodySummary, Measured>)] {
         [
             ("f0Median", \.f0Median),

@@ -28,6 +28,7 @@ public final class ProsodyAnalyzer {
     private var settled = Milliseconds.zero
     private var segment = SpeechStatistics()
     private var call = SpeechStatistics()
+    private var descriptors = SegmentDescriptors()
 
     private var feed: FrameFeed
     private var inputCount: Int64 = 0
@@ -129,9 +130,16 @@ public final class ProsodyAnalyzer {
 
     private func measure(_ span: AudioSpan, _ onSegment: (SpeechSegment) -> Void) {
         guard !span.isEmpty else { return }
-        segment.measure(span, FrameGrid.frames(in: span, of: tracks.count), of: tracks)
+        let frames = FrameGrid.frames(in: span, of: tracks.count)
+        segment.measure(span, frames, of: tracks)
         call.add(span, segment)
-        onSegment(SpeechSegment(span: span, prosody: segment.summary(tilt: tilt)))
+        onSegment(
+            SpeechSegment(
+                span: span,
+                prosody: segment.summary(tilt: tilt),
+                activationFeatures: descriptors.measure(frames, of: tracks)
+            )
+        )
     }
 
     private func measureFrame(

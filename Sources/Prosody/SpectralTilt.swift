@@ -74,7 +74,8 @@ struct SpectralTilt {
         return line.slope.map { Measured($0) } ?? .missing("the bands are not apart")
     }
 
-    private static func edge(_ index: Int) -> Double {
+    /// Where a band begins, Hz; the last one ends at edge 8.
+    static func edge(_ index: Int) -> Double {
         lowestFrequency
             * pow(highestFrequency / lowestFrequency, Double(index) / Double(bandCount))
     }
@@ -87,7 +88,7 @@ struct SpectralTilt {
         return Band(firstBin: bins.lowerBound, weights: weights.map(Float.init))
     }
 
-    fileprivate static func power(byte: UInt8) -> Double {
+    static func power(byte: UInt8) -> Double {
         byte == 0 ? 0 : pow(10, (Double(byte) / 2 - 127.5) / 10)
     }
 }

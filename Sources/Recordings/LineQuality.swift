@@ -52,7 +52,7 @@ public struct LineQuality: Hashable, Sendable, Codable {
     ///
     /// A recording at 16 kHz whose line is `narrowband` was made from a telephone call.
     public var band: LineBand? {
-        upperEdge.value.map { $0 < 5000 ? .narrowband : .wideband }
+        LineBand(upperEdge: upperEdge)
     }
 }
 
@@ -62,6 +62,12 @@ public enum LineBand: String, Hashable, Sendable, Codable {
     case narrowband
     /// Up to 7 kHz or more.
     case wideband
+
+    /// - Parameter upperEdge: Highest frequency that comes through, Hz; `nil` if that is unknown.
+    public init?(upperEdge: Measured) {
+        guard let upperEdge = upperEdge.value else { return nil }
+        self = upperEdge < 5000 ? .narrowband : .wideband
+    }
 }
 
 /// A coding that left its mark in the sample values.

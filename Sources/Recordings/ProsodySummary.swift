@@ -97,9 +97,13 @@ public struct ProsodySummary: Hashable, Sendable, Codable {
 public struct SpeechSegment: Hashable, Sendable, Codable {
     public var span: AudioSpan
     public var prosody: ProsodySummary
+    /// A number for each `ActivationFeature`; `nil` where there is too little voice, and in a
+    /// document, where they stand in a table of the channel.
+    public var activationFeatures: [Double]?
 
-    public init(span: AudioSpan, prosody: ProsodySummary) {
+    public init(span: AudioSpan, prosody: ProsodySummary, activationFeatures: [Double]? = nil) {
         self.span = span
         self.prosody = prosody
+        self.activationFeatures = activationFeatures
     }
 }

@@ -61,7 +61,7 @@ extension ToneCall {
                 codec: .unknown,
                 clippedFraction: 0,
                 crestFactor: .missing(reason),
-                crosstalk: nil
+                crosstalkAttenuation: nil
             )
         )
     }
@@ -85,7 +85,7 @@ extension ToneLine {
             codec: line.codec,
             clippedFraction: channel.level.clippedFraction,
             crestFactor: crest,
-            crosstalk: channel.crosstalk
+            crosstalkAttenuation: channel.crosstalk?.attenuation
         )
     }
 }

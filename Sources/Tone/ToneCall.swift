@@ -72,8 +72,9 @@ public struct ToneLine: Hashable, Sendable, Codable {
     public var clippedFraction: Double
     /// Highest sample above the level of active speech, dB.
     public var crestFactor: Measured
-    /// The other party's voice in the patient's channel; `nil` if there is none.
-    public var crosstalk: Crosstalk?
+    /// How far the other party's voice in the patient's channel lies below its own channel, dB;
+    /// `nil` if there is none.
+    public var crosstalkAttenuation: Double?
 
     public init(
         signalToNoise: Measured,
@@ -82,7 +83,7 @@ public struct ToneLine: Hashable, Sendable, Codable {
         codec: CodecGuess,
         clippedFraction: Double,
         crestFactor: Measured,
-        crosstalk: Crosstalk?
+        crosstalkAttenuation: Double?
     ) {
         self.signalToNoise = signalToNoise
         self.lowerEdge = lowerEdge
@@ -90,6 +91,6 @@ public struct ToneLine: Hashable, Sendable, Codable {
         self.codec = codec
         self.clippedFraction = clippedFraction
         self.crestFactor = crestFactor
-        self.crosstalk = crosstalk
+        self.crosstalkAttenuation = crosstalkAttenuation
     }
 }

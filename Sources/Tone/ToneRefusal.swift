@@ -84,7 +84,7 @@ extension ToneCall {
         if let crest = line.crestFactor.value, crest < settings.leastCrestFactor {
             found.append(.limited(crestFactor: crest, least: settings.leastCrestFactor))
         }
-        if let attenuation = line.crosstalk?.attenuation,
+        if let attenuation = line.crosstalkAttenuation,
             attenuation < settings.leastCrosstalkAttenuation
         {
             found.append(

