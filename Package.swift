@@ -32,6 +32,7 @@ let package = Package(
         .pure("Recordings"),
         .pure("CareTime", ["Recordings"]),
         .pure("Conversation", ["Recordings"]),
+        .pure("Tone", ["Recordings"]),
         .pure("Prosody", ["Recordings", "CFFTW"]),
         .pure("SpeechRecognition", ["Recordings"]),
         .pure("CallPlot", ["Recordings", .mustache]),
@@ -58,14 +59,14 @@ let package = Package(
             ]
         ),
         .edge("Supervision", ["Pipeline", .lifecycle, .log, .signals]),
-        .edge("Reports", ["Recordings", "CareTime", "Conversation", "Store"]),
+        .edge("Reports", ["Recordings", "CareTime", "Conversation", "Tone", "Store"]),
 
         // Programs: arguments and wiring only.
         .executableTarget(
             name: "toned",
             dependencies: [
                 "Recordings", "CareTime", "Configuration", "PracticeDirectory", "Store", "Intake",
-                "AnalyzerProcess", "Pipeline", "Reports", "Supervision", .arguments, .log,
+                "AnalyzerProcess", "Pipeline", "Reports", "Supervision", "Tone", .arguments, .log,
             ],
             swiftSettings: strict
         ),
@@ -88,6 +89,7 @@ let package = Package(
         .tests("RecordingsTests", ["Recordings"]),
         .tests("CareTimeTests", ["Recordings", "CareTime"]),
         .tests("ConversationTests", ["Recordings", "Conversation"]),
+        .tests("ToneTests", ["Recordings", "Tone"]),
         .tests("ProsodyTests", ["Recordings", "Prosody"]),
         .tests("SpeechRecognitionTests", ["Recordings", "SpeechRecognition"]),
         .tests("CallPlotTests", ["Recordings", "CallPlot"]),
@@ -104,7 +106,7 @@ let package = Package(
             "PipelineTests",
             ["Recordings", "Configuration", "Store", "Intake", "AnalyzerProcess", "Pipeline", .log]
         ),
-        .tests("ReportsTests", ["Recordings", "CareTime", "Store", "Reports"]),
+        .tests("ReportsTests", ["Recordings", "CareTime", "Tone", "Store", "Reports"]),
         .tests("AnalyzerCommandTests", ["Recordings", "toned-analyze"]),
         .tests("CommandTests", ["Recordings", "Store", "toned", "toned-analyze"]),
 

@@ -21,7 +21,18 @@ extension PatientReport {
                         minutes: $0.minutes
                     )
                 },
-                calls: calls.map { CallDocument($0, timeZone: timeZone, withDetail: true) },
+                toneEnabled: tone != nil,
+                calls: calls.map { call in
+                    var document = CallDocument(call, timeZone: timeZone, withDetail: true)
+                    document.tone = tone?.tone(of: call.id).map {
+                        ToneDocument(
+                            $0,
+                            words: sentiments[call.id],
+                            offset: call.patientChannel?.recording.offset ?? .zero
+                        )
+                    }
+                    return document
+                },
                 omittedCalls: omittedCalls
             )
         )
@@ -34,6 +45,7 @@ extension PatientReport {
         var patient: PatientDocument
         var month: String
         var programs: [ProgramDocument]
+        var toneEnabled: Bool
         var calls: [CallDocument]
         var omittedCalls: Int
     }
@@ -110,6 +122,7 @@ struct CallDocument: Encodable {
     var intervals: [CareInterval]
     var recordings: [RecordingDocument]
     var conversation: ConversationDocument?
+    var tone: ToneDocument?
     var passages: [PassageDocument]?
 
     /// - Parameter withDetail: Whether to show what only a report has.

@@ -2,6 +2,7 @@ import CareTime
 import Foundation
 import Recordings
 import Store
+import Tone
 
 extension PatientReport {
     /// The report within 80 columns.
@@ -12,6 +13,7 @@ extension PatientReport {
         ).map(layout.bold)
         lines += ["", layout.bold("Care minutes in \(month)")]
         lines += minuteLines(layout)
+        lines += trendLines(layout)
         lines += ["", layout.bold(calls.isEmpty ? "No calls" : "Calls, latest first")]
         for call in calls {
             lines += [""] + self.lines(of: call, layout)
@@ -42,6 +44,17 @@ extension PatientReport {
         )
     }
 
+    private func trendLines(_ layout: TextLayout) -> [String] {
+        let shown = Set(calls.map(\.id))
+        let tones = (tone?.calls ?? []).filter { shown.contains($0.call.call) }
+        let clock = LocalClock(timeZone: timeZone)
+        let trend = ToneTrend(tones) { clock.day(Date(epochMilliseconds: $0)) }
+        guard let sentence = trend.sentence, !trend.rows.isEmpty else { return [] }
+        return ["", layout.bold("Voice over \(tones.count) calls, oldest first")]
+            + layout.table(trend.rows, indent: 2)
+            + layout.wrap(sentence.printable, first: "  ", indent: 2)
+    }
+
     private func lines(of call: CallRecord, _ layout: TextLayout) -> [String] {
         var lines = [layout.bold(heading(call))]
         let indent = 13
@@ -56,6 +69,13 @@ extension PatientReport {
             add("Talk", conversation.text)
         }
         add("Voice", VoiceLine(call).text)
+        if let tone = tone?.tone(of: call.id) {
+            add("Tone", tone.assessment.sentence)
+            add("Activation", tone.activation.text(tone.activationChange))
+        }
+        if let sentiment = sentiments[call.id] {
+            add("Sentiment", sentiment.text)
+        }
         for recording in call.recordings where recording.audio.headerRepaired {
             add("Recording", "\(recording.id): cut off; its real length was taken")
         }
@@ -113,7 +133,7 @@ extension StaffRole {
 }
 
 extension CallRecord {
-    enum WordsState {
+    enum WordsState: Equatable {
         case present
         case none(reason: String)
     }

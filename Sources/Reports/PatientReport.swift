@@ -2,6 +2,7 @@ public import CareTime
 public import Foundation
 public import Recordings
 public import Store
+import Tone
 
 /// What a clinician wants to know of a patient: minutes, calls, voice and words.
 public struct PatientReport: Sendable {
@@ -15,6 +16,10 @@ public struct PatientReport: Sendable {
     public var calls: [CallRecord]
     /// How many earlier calls were left out.
     public var omittedCalls: Int
+    /// The voice in the calls; `nil` where tone is switched off.
+    var tone: PatientTone?
+    /// How positive the patient's words are, by call; empty where tone is switched off.
+    var sentiments: [Int64: WordSentiment] = [:]
 
     /// Care time of one programme in the month.
     public struct ProgramMinutes: Sendable, Hashable {
@@ -31,6 +36,7 @@ public struct PatientReport: Sendable {
     ///
     /// - Parameters:
     ///   - month: `nil` for the current month's minutes with the latest calls of any month.
+    ///   - scoring: `nil` where tone is switched off: then no score is computed.
     /// - Returns: `nil` if there is no such patient.
     public init?(
         _ id: PatientID,
@@ -38,7 +44,8 @@ public struct PatientReport: Sendable {
         from ledger: Ledger,
         practice: String,
         timeZone: TimeZone,
-        now: Date
+        now: Date,
+        scoring: ToneScoring? = nil
     ) throws {
         guard let patient = try ledger.patient(id) else { return nil }
         let shownMonth = month ?? CalendarMonth(containing: now, in: timeZone)
@@ -69,5 +76,19 @@ public struct PatientReport: Sendable {
         }
         self.calls = calls.reversed()
         omittedCalls = try ledger.callCount(filter) - calls.count
+        guard let scoring else { return }
+        let history = try ledger.calls(
+            CallFilter(
+                patient: id,
+                period: filter.period.map { DateInterval(start: .distantPast, end: $0.end) },
+                detail: .speech,
+                limit: calls.count + scoring.settings.baselineCalls
+            )
+        )
+        tone = PatientTone(history, by: scoring)
+        guard case .success(let lexicon) = scoring.lexicon else { return }
+        for call in calls where scoring.isAllowed(call.program) && call.wordsState == .present {
+            sentiments[call.id] = WordSentiment(call, lexicon: lexicon)
+        }
     }
 }

@@ -84,11 +84,23 @@ struct LocalClock {
 
     /// A time to the minute, as in `2026-09-15 11:15`.
     func minute(_ instant: Date) -> String {
-        let style = Date.VerbatimFormatStyle(
-            format: """
+        text(
+            of: instant,
+            as: """
                 \(year: .padded(4))-\(month: .twoDigits)-\(day: .twoDigits) \
                 \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits)
-                """,
+                """
+        )
+    }
+
+    /// A day, as in `2026-09-15`.
+    func day(_ instant: Date) -> String {
+        text(of: instant, as: "\(year: .padded(4))-\(month: .twoDigits)-\(day: .twoDigits)")
+    }
+
+    private func text(of instant: Date, as format: Date.FormatString) -> String {
+        let style = Date.VerbatimFormatStyle(
+            format: format,
             locale: Locale(identifier: "en_US_POSIX"),
             timeZone: timeZone,
             calendar: Calendar(identifier: .gregorian)

@@ -9,9 +9,7 @@ struct VoiceLine {
     let channel: ChannelRecord?
 
     init(_ call: CallRecord) {
-        channel = call.recordings.flatMap(\.channels)
-            .filter { $0.role == .patient }
-            .max { $0.speechSeconds < $1.speechSeconds }
+        channel = call.patientChannel?.channel
     }
 
     var text: String {

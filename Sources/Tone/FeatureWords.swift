@@ -1,4 +1,4 @@
-import Foundation
+import Recordings
 
 extension VoiceFeature {
     /// What people call it.
@@ -21,13 +21,13 @@ extension VoiceFeature {
     }
 
     /// A number in its unit, without the unit's name.
-    func text(_ number: Double) -> String {
+    public func text(_ number: Double) -> String {
         switch self {
-        case .pitchLevel: number.text(0)
-        case .pauseShare: (number * 100).text(0)
-        case .jitter, .shimmer: (number * 100).text(1)
-        case .pauseLength, .responseLatency: number.text(2)
-        default: number.text(1)
+        case .pitchLevel: number.text(decimals: 0)
+        case .pauseShare: (number * 100).text(decimals: 0)
+        case .jitter, .shimmer: (number * 100).text(decimals: 1)
+        case .pauseLength, .responseLatency: number.text(decimals: 2)
+        default: number.text(decimals: 1)
         }
     }
 
@@ -42,14 +42,5 @@ extension VoiceFeature {
         case .spectralTilt: "dB per octave"
         case .loudness, .loudnessRange, .harmonicity, .cepstralPeak: "dB"
         }
-    }
-}
-
-extension Double {
-    /// With so many decimals, never "-0".
-    func text(_ decimals: Int) -> String {
-        let text = String(format: "%.\(decimals)f", self)
-        return text.allSatisfy { "-0.".contains($0) } && text.hasPrefix("-")
-            ? String(text.dropFirst()) : text
     }
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// One word for what changed in the voice.
 ///
 /// The first rule that applies:

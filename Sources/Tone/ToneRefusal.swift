@@ -1,4 +1,3 @@
-import Foundation
 public import Recordings
 
 /// Why a call is not compared: a normal result, with its reason.
@@ -34,22 +33,22 @@ public enum ToneRefusal: Hashable, Sendable, Codable {
         case .channelMixed:
             "the patient shares a channel with others (a mono mix)"
         case .littleSpeech(let speech, let least):
-            "the patient speaks for only \(speech.inSeconds.text(0)) s; "
-                + "\(least.inSeconds.text(0)) s are needed"
+            "the patient speaks for only \(speech.inSeconds.text(decimals: 0)) s; "
+                + "\(least.inSeconds.text(decimals: 0)) s are needed"
         case .noiseUnknown(let reason):
             "the noise on the line could not be measured: \(reason)"
         case .noisy(let ratio, let least):
-            "the line is noisy: speech is only \(ratio.text(0)) dB above the noise; "
-                + "\(least.text(0)) dB are needed"
+            "the line is noisy: speech is only \(ratio.text(decimals: 0)) dB above the noise; "
+                + "\(least.text(decimals: 0)) dB are needed"
         case .clipped(let fraction, let most):
-            "\((fraction * 100).text(1)) % of the samples are clipped; "
-                + "at most \((most * 100).text(1)) % may be"
+            "\((fraction * 100).text(decimals: 1)) % of the samples are clipped; "
+                + "at most \((most * 100).text(decimals: 1)) % may be"
         case .limited(let crest, let least):
-            "the loudest sounds are cut off: they are only \(crest.text(0)) dB above speech's "
-                + "level; \(least.text(0)) dB are needed"
+            "the loudest sounds are cut off: they are only \(crest.text(decimals: 0)) dB above speech's "
+                + "level; \(least.text(decimals: 0)) dB are needed"
         case .crosstalk(let attenuation, let least):
-            "the other party is heard on the patient's channel, only \(attenuation.text(0)) dB "
-                + "softer; \(least.text(0)) dB are needed"
+            "the other party is heard on the patient's channel, only \(attenuation.text(decimals: 0)) dB "
+                + "softer; \(least.text(decimals: 0)) dB are needed"
         case .noEarlierCall:
             "there is no earlier call to compare with"
         case .fewFeatures(let count, let least):

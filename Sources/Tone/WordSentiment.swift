@@ -1,3 +1,5 @@
+import Recordings
+
 /// How positive or negative the patient's words are, whatever the voice does.
 ///
 /// The valence of each word that the lexicon knows; within three words after a negation it is
@@ -51,7 +53,7 @@ public struct WordSentiment: Hashable, Sendable, Codable {
             case 0.5...: "more positive than negative"
             default: "about even"
             }
-        return "words \(sign): mean \(meanValence.text(1)) on a scale from -4 to +4, "
+        return "words \(sign): mean \(meanValence.text(decimals: 1)) on a scale from -4 to +4, "
             + "over \(matchedWords) words"
     }
 

@@ -35,7 +35,8 @@ struct Report: TonedCommand {
             from: try installation.ledger(.readOnly),
             practice: practice.name,
             timeZone: practice.timeZone,
-            now: Date()
+            now: Date(),
+            scoring: installation.toneScoring()
         )
         guard let report else {
             throw CommandError(

@@ -65,9 +65,7 @@ func line(
         codec: codec,
         clippedFraction: clipped,
         crestFactor: Measured(crest),
-        crosstalk: crosstalk.map {
-            Crosstalk(attenuation: $0, delay: Milliseconds(120), correlation: 0.9)
-        }
+        crosstalkAttenuation: crosstalk
     )
 }
 

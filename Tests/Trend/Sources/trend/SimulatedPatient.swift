@@ -70,7 +70,7 @@ struct SimulatedPatient {
                 codec: .muLaw,
                 clippedFraction: 0,
                 crestFactor: Measured(17),
-                crosstalk: nil
+                crosstalkAttenuation: nil
             ),
             sampling: statistics.covariance
         )

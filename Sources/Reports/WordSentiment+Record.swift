@@ -1,0 +1,14 @@
+import Recordings
+import Store
+import Tone
+
+extension WordSentiment {
+    /// Of what the patient says in a call.
+    init(_ call: CallRecord, lexicon: SentimentLexicon) {
+        let channels = call.recordings.flatMap(\.channels).filter { $0.role == .patient }
+        self.init(
+            channels.map { $0.words.map(\.text).joined(separator: " ") },
+            lexicon: lexicon
+        )
+    }
+}
