@@ -44,9 +44,10 @@ struct LineTests {
     }
 
     @Test(
-        "A codec that models the voice, noise 10 dB stronger or an unknown line is another line",
+        "A codec that models the voice, another band, noise 10 dB stronger or an unknown line is another line",
         arguments: [
             line(codec: .thirteenBit), line(signalToNoise: 25), line(band: nil),
+            line(band: .wideband),
             line(codec: .unknown),
         ]
     )
