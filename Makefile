@@ -83,7 +83,8 @@ install: models ## Install programs, models, configuration and unit (DESTDIR, PR
 	install -s -m 0755 '$(STATIC)/release/toned' '$(STATIC)/release/toned-analyze' \
 		'$(DESTDIR)$(PREFIX)/bin'
 	install -m 0644 '$(CACHE)/models/manifest.json' '$(CACHE)/models/ggml-base-q8_0.bin' \
-		'$(CACHE)/models/ggml-silero-v6.2.0.bin' '$(DESTDIR)$(PREFIX)/share/toned/models'
+		'$(CACHE)/models/ggml-silero-v6.2.0.bin' '$(CACHE)/models/vader_lexicon.txt' \
+		Models/tone.json '$(DESTDIR)$(PREFIX)/share/toned/models'
 	[ -e '$(DESTDIR)/etc/toned/toned.toml' ] || \
 		sed 's|/usr/local|$(PREFIX)|g' config/toned.toml > '$(DESTDIR)/etc/toned/toned.toml'
 	sed 's|/usr/local|$(PREFIX)|g' systemd/toned.service \

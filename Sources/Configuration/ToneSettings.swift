@@ -27,7 +27,7 @@ extension TonedConfiguration {
                 default: "/usr/local/share/toned/models/tone.json",
                 where: isAbsolutePath
             )
-            baselineCalls = table.integer("baseline_calls", "calls", in: 1...100, default: 8)
+            baselineCalls = table.integer("baseline_calls", "calls", in: 1...30, default: 10)
             minimumPatientSpeechSeconds = table.integer(
                 "minimum_patient_speech_seconds",
                 "seconds",

@@ -11,40 +11,47 @@ struct CallActivation {
     /// Of the recording.
     let duration: Milliseconds
 
-    init(_ call: CallRecord, by model: Result<ActivationModel, ToneScoring.Unavailable>) {
-        let found = call.patientChannel
-        duration = found?.recording.audio.duration ?? .zero
-        switch model {
-        case .failure(let error):
+    init(_ call: CallRecord, by scoring: ToneScoring) {
+        duration = call.patientChannel?.recording.audio.duration ?? .zero
+        do {
+            course = try Self.course(of: call, by: scoring)
+            reason = nil
+        } catch {
             course = nil
             reason = error.description
-        case .success(let model):
-            guard let channel = found?.channel else {
-                course = nil
-                reason = "no channel carries the patient alone"
-                return
-            }
-            guard let table = channel.segmentTable else {
-                course = nil
-                reason = "the call was measured by an earlier version of toned"
-                return
-            }
-            do {
-                let segments = try model.score(channel.speech, table)
-                let scored = ActivationCourse(segments, scoredBy: model)
-                course = scored.overall == nil ? nil : scored
-                reason = scored.overall == nil ? "no stretch of speech is long enough" : nil
-            } catch {
-                course = nil
-                reason = error.description
-            }
         }
+    }
+
+    private static func course(
+        of call: CallRecord,
+        by scoring: ToneScoring
+    ) throws(ToneScoring.Unavailable) -> ActivationCourse {
+        // What makes a recording unfit for the comparison makes it unfit for this score.
+        let refusals = ToneCall(call, activation: nil).refusals(scoring.settings)
+        guard refusals.isEmpty, let channel = call.patientChannel?.channel else {
+            throw ToneScoring.Unavailable(refusals.map(\.text).joined(separator: "; "))
+        }
+        guard let table = channel.segmentTable else {
+            throw ToneScoring.Unavailable("the call was measured by an earlier version of toned")
+        }
+        let model = try scoring.activation.get()
+        let segments: [ActivationSegment]
+        do {
+            segments = try model.score(channel.speech, table)
+        } catch {
+            throw ToneScoring.Unavailable(error.description)
+        }
+        let course = ActivationCourse(segments, scoredBy: model)
+        guard course.overall != nil else {
+            throw ToneScoring.Unavailable("no stretch of speech is long enough")
+        }
+        return course
     }
 
     /// Of the whole call and its quarters, 0…100, in one line.
     func text(_ change: ActivationChange?) -> String {
         guard let course, let overall = course.overall else {
-            return "not scored, because \(reason ?? "there is no speech")"
+            return "not scored, because \(reason ?? "there is no speech")."
         }
         var text = "\(rounded(overall.value)) of 100"
         if let change { text += ", usual \(rounded(change.usual))" }

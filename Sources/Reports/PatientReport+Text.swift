@@ -71,7 +71,10 @@ extension PatientReport {
         add("Voice", VoiceLine(call).text)
         if let tone = tone?.tone(of: call.id) {
             add("Tone", tone.assessment.sentence)
-            add("Activation", tone.activation.text(tone.activationChange))
+            // Where the recording itself is refused, the line above has said why.
+            if tone.isFit {
+                add("Activation", tone.activation.text(tone.activationChange))
+            }
         }
         if let sentiment = sentiments[call.id] {
             add("Sentiment", sentiment.text)

@@ -11,7 +11,7 @@ struct PatientTone {
     ///   report on and the earlier ones that they are compared with.
     init(_ history: [CallRecord], by scoring: ToneScoring) {
         let scored = history.filter { scoring.isAllowed($0.program) && $0.startedAt != nil }
-        let courses = scored.map { CallActivation($0, by: scoring.activation) }
+        let courses = scored.map { CallActivation($0, by: scoring) }
         let tones = ToneHistory(
             zip(scored, courses).map { ToneCall($0, activation: $1.course?.overall?.value) },
             settings: scoring.settings
@@ -33,6 +33,7 @@ struct PatientTone {
                 .compactMap { $0.course?.overall?.logOdds }
             return CallTone(
                 call: tone,
+                isFit: tone.refusals(scoring.settings).isEmpty,
                 assessment: assessment,
                 activation: activation,
                 activationChange: activation.course?.change(fromEarlier: earlier)
@@ -49,6 +50,8 @@ struct PatientTone {
 /// The patient's voice in one call.
 struct CallTone {
     let call: ToneCall
+    /// Nothing is wrong with the recording itself.
+    let isFit: Bool
     let assessment: ToneAssessment
     let activation: CallActivation
     /// `nil` without a value or an earlier call.

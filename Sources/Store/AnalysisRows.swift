@@ -21,7 +21,8 @@ enum AnalysisRows {
         )
         for (channel, role) in zip(analysis.channels, recording.facts.roles) {
             try database.execute(
-                sql: "INSERT INTO channels (recording_id, channel, role, codec) VALUES (?, ?, ?, ?)",
+                sql:
+                    "INSERT INTO channels (recording_id, channel, role, codec) VALUES (?, ?, ?, ?)",
                 arguments: [id, channel.index, role.rawValue, channel.line.codec.rawValue]
             )
             if role == .patient, let table = channel.segmentTable {

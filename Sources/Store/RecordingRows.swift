@@ -52,7 +52,8 @@ enum RecordingRows {
     ) throws -> [ChannelRecord] {
         let rows = try Row.fetchAll(
             database,
-            sql: "SELECT channel, role, codec FROM channels WHERE recording_id = ? ORDER BY channel",
+            sql:
+                "SELECT channel, role, codec FROM channels WHERE recording_id = ? ORDER BY channel",
             arguments: [id.hexadecimal]
         )
         return try rows.map { row in

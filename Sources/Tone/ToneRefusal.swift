@@ -60,7 +60,7 @@ public enum ToneRefusal: Hashable, Sendable, Codable {
 
 extension ToneCall {
     /// What is wrong with the recording itself.
-    func refusals(_ settings: ToneSettings) -> [ToneRefusal] {
+    public func refusals(_ settings: ToneSettings) -> [ToneRefusal] {
         switch channel {
         case .unknown: return [.channelUnknown]
         case .mixed: return [.channelMixed]

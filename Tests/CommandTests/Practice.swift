@@ -11,11 +11,13 @@ final class Practice: Sendable {
     /// - Parameters:
     ///   - model: The recogniser's model; `nil` switches the recogniser off.
     ///   - models: Another directory of models than the tests'.
-    ///   - settings: Lines added to the configuration.
+    ///   - settings: Lines added to the configuration of the workers.
+    ///   - tone: Lines added to that of tone.
     init(
         model: String? = nil,
         models: String = Practice.models,
-        settings: String = ""
+        settings: String = "",
+        tone: String = ""
     ) throws {
         folder = try TemporaryFolder()
         try FileManager.default.createDirectory(
@@ -52,6 +54,9 @@ final class Practice: Sendable {
             retry_first_seconds = 1
             retry_max_seconds = 1
             \(settings)
+            [tone]
+            model = "\(Self.toneModel)"
+            \(tone)
             """.utf8
         )
         try folder.write("patients.csv", Self.patients.utf8)
@@ -59,6 +64,9 @@ final class Practice: Sendable {
     }
 
     static let tiny = "ggml-tiny.en-q8_0.bin"
+
+    static let toneModel = URL(fileURLWithPath: #filePath)
+        .appendingPathComponent("../../../Models/tone.json").standardized.path
 
     /// Where `make models` puts them.
     static var models: String {

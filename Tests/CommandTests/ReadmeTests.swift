@@ -41,7 +41,7 @@ struct ReadmeTests {
         init(_ report: String) {
             var isPassage = false
             for line in report.split(separator: "\n") {
-                if line.hasPrefix("  [") { isPassage = true }
+                if line.hasPrefix("  [") || line.hasPrefix("  Sentiment") { isPassage = true }
                 if !line.hasPrefix("  ") { isPassage = false }
                 if isPassage {
                     words += line.split(separator: " ")

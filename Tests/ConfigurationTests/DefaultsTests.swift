@@ -41,7 +41,7 @@ struct DefaultsTests {
         #expect(configuration.tone.isEnabled)
         #expect(configuration.tone.disabledPrograms.isEmpty)
         #expect(configuration.tone.model == "/usr/local/share/toned/models/tone.json")
-        #expect(configuration.tone.baselineCalls == 8)
+        #expect(configuration.tone.baselineCalls == 10)
         #expect(configuration.tone.minimumPatientSpeechSeconds == 30)
     }
 
@@ -104,6 +104,12 @@ struct DefaultsTests {
                 language = "de"
                 [care_time]
                 minimum_patient_speech_seconds = 12
+                [tone]
+                enabled = false
+                disabled_programs = ["CCM", "BHI"]
+                model = "/opt/tone.json"
+                baseline_calls = 3
+                minimum_patient_speech_seconds = 45
                 """,
             origin: "toned.toml"
         )
@@ -147,6 +153,27 @@ struct DefaultsTests {
         #expect(configuration.recognizer.model == "m.bin")
         #expect(configuration.recognizer.language == "de")
         #expect(configuration.careTime.minimumPatientSpeechSeconds == 12)
+        #expect(!configuration.tone.isEnabled)
+        #expect(
+            configuration.tone.disabledPrograms == [.chronicCare, .behavioralHealthIntegration]
+        )
+        #expect(configuration.tone.model == "/opt/tone.json")
+        #expect(configuration.tone.baselineCalls == 3)
+        #expect(configuration.tone.minimumPatientSpeechSeconds == 45)
+    }
+
+    @Test("tone is scored for a programme unless the site or the programme is switched off")
+    func tone() throws {
+        func settings(_ toml: String) throws -> TonedConfiguration.ToneSettings {
+            try TonedConfiguration(toml: shortest + "[tone]\n" + toml, origin: "toned.toml").tone
+        }
+        #expect(try settings("").scores(.chronicCare))
+        #expect(try settings("").scores(nil))
+        #expect(try !settings("enabled = false").scores(.chronicCare))
+        let partly = try settings("disabled_programs = [\"CCM\"]")
+        #expect(!partly.scores(.chronicCare))
+        #expect(partly.scores(.behavioralHealthIntegration))
+        #expect(!partly.scores(nil), "an unknown programme may be one that is switched off")
     }
 
     @Test("an empty sidecar table stands for a sidecar that says nothing")

@@ -50,6 +50,9 @@ path = "$scratch/toned.sqlite"
 
 [recognizer]
 models = "$models"
+
+[tone]
+model = "$(cd "$here/../../Models" && pwd)/tone.json"
 END
 
 say 'Import the practice: patients and staff'

@@ -96,7 +96,7 @@ struct SampleLedger {
         )
     }
 
-    func report(month: CalendarMonth? = nil) throws -> PatientReport {
+    func report(month: CalendarMonth? = nil, scoring: ToneScoring? = nil) throws -> PatientReport {
         try #require(
             try PatientReport(
                 Self.patient(),
@@ -104,7 +104,8 @@ struct SampleLedger {
                 from: ledger,
                 practice: "Riverbend Clinic",
                 timeZone: Self.chicago,
-                now: Self.now
+                now: Self.now,
+                scoring: scoring
             )
         )
     }
