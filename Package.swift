@@ -31,6 +31,7 @@ let package = Package(
         // Pure values and algorithms: no files, no clock, no environment.
         .pure("Recordings"),
         .pure("CareTime", ["Recordings"]),
+        .pure("Billing", ["Recordings", "CareTime"]),
         .pure("Conversation", ["Recordings"]),
         .pure("Prosody", ["Recordings", "CFFTW"]),
         .pure("SpeechRecognition", ["Recordings"]),
@@ -40,6 +41,10 @@ let package = Package(
         .edge("Decoding", ["Recordings", "CSndfile"]),
         .edge("WhisperRecognition", ["SpeechRecognition", "Recordings", "CWhisper", .crypto]),
         .edge("Configuration", ["Recordings", "TOMLKit"]),
+        .edge(
+            "BillingRules",
+            ["Recordings", "CareTime", "Billing", "Configuration", "TOMLKit"]
+        ),
         .edge("PracticeDirectory", ["Recordings", "SwiftCSV"]),
         .edge("Store", ["Recordings", "CareTime", .grdb]),
         .edge("Intake", ["Recordings", "Configuration", .crypto]),
@@ -87,6 +92,15 @@ let package = Package(
         ),
         .tests("RecordingsTests", ["Recordings"]),
         .tests("CareTimeTests", ["Recordings", "CareTime"]),
+        .tests(
+            "BillingTests",
+            ["Recordings", "CareTime", "Billing", "BillingRules"],
+            data: ["worked-months.json"]
+        ),
+        .tests(
+            "BillingRulesTests",
+            ["Recordings", "CareTime", "Configuration", "Billing", "BillingRules"]
+        ),
         .tests("ConversationTests", ["Recordings", "Conversation"]),
         .tests("ProsodyTests", ["Recordings", "Prosody"]),
         .tests("SpeechRecognitionTests", ["Recordings", "SpeechRecognition"]),
@@ -131,8 +145,18 @@ extension Target {
 }
 
 extension Target {
-    static func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-        .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
+    /// Tests, with the data files beside them that they read where they stand.
+    static func tests(
+        _ name: String,
+        _ dependencies: [Target.Dependency],
+        data: [String] = []
+    ) -> Target {
+        .testTarget(
+            name: name,
+            dependencies: dependencies + ["TestSupport"],
+            exclude: data,
+            swiftSettings: strict
+        )
     }
 }
 

@@ -1,0 +1,107 @@
+import CareTime
+import Recordings
+
+extension RuleSet {
+    func assessment(
+        _ patient: PatientMonth,
+        _ assessor: Assessor,
+        _ resolver: ConflictResolver
+    ) -> Assessment {
+        let codes = resolver.drafts.map { $0.result(rate: resolver.rate($0)) }
+        let open = resolver.drafts.filter { $0.status != .notMet && $0.status != .blocked }
+        var warnings = general(patient, assessor)
+        for warning in open.flatMap(\.warnings) where !warnings.contains(warning) {
+            warnings.append(warning)
+        }
+        return Assessment(
+            month: patient.month,
+            payer: payer,
+            rules: version,
+            minutes: recorded(patient.care),
+            codes: codes,
+            choices: resolver.choices,
+            warnings: warnings,
+            estimate: estimate(codes),
+            shortfall: shortfall(codes, patient)
+        )
+    }
+
+    private func general(_ patient: PatientMonth, _ assessor: Assessor) -> [String] {
+        var warnings: [String] = []
+        if status == .proposed {
+            warnings.append("the rules \(version) are proposed, not final")
+        }
+        for conflict in patient.care.conflicts {
+            warnings.append(
+                "\(conflict.duration.inWords) claimed for \(conflict.keptProgram.rawValue) and"
+                    + " \(conflict.refusedProgram.rawValue) count for"
+                    + " \(conflict.keptProgram.rawValue) only"
+            )
+        }
+        for program in CareProgram.allCases {
+            let isKnown = codes.contains {
+                $0.program == program && $0.dates.contains(patient.month)
+            }
+            let time = patient.care.shares.filter { $0.program == program }.total
+            if !isKnown, time > .zero {
+                warnings.append(
+                    "\(name) has no rule for \(program.rawValue): \(time.inWords) unbilled"
+                )
+            }
+        }
+        let usesEpisode = assessor.drafts.contains { $0.rule.gates.stage != nil }
+        if usesEpisode, assessor.episode.isAssumed {
+            warnings.append("the course of CoCM began before the records; taken as unbroken")
+        }
+        if usesEpisode, assessor.episode.hasOnlyShortMonths {
+            warnings.append(
+                "earlier months only reached a code for short months;"
+                    + " this is taken as \(switches.stageAfterShortFirstMonth.rawValue)"
+            )
+        }
+        return warnings
+    }
+
+    private func estimate(_ codes: [CodeResult]) -> Estimate {
+        let supported = codes.filter { $0.status == .supported }
+        let amounts = supported.compactMap(\.amount)
+        return Estimate(
+            amount: amounts.isEmpty ? nil : amounts.sum,
+            unrated: supported.filter { $0.rate == nil }.map(\.code)
+        )
+    }
+
+    private func shortfall(_ codes: [CodeResult], _ patient: PatientMonth) -> Shortfall? {
+        codes.compactMap { result -> Shortfall? in
+            let isHelped = result.status == .notMet || result.status == .supported
+            guard isHelped, result.missing.allSatisfy({ $0.kind == .time }),
+                let time = result.missing.first?.time
+            else { return nil }
+            return Shortfall(code: result.code, time: time, daysLeft: patient.daysLeft)
+        }.min { $0.time < $1.time }
+    }
+
+    private func recorded(_ care: MonthlyCare) -> [RecordedTime] {
+        CareProgram.allCases.flatMap { program in
+            CareActivity.allCases.flatMap { activity in
+                StaffRole.allCases.compactMap { role in
+                    let time = care.shares.filter {
+                        $0.program == program && $0.activity == activity && $0.role == role
+                    }.total
+                    guard time > .zero else { return nil }
+                    return RecordedTime(
+                        program: program,
+                        activity: activity,
+                        role: role,
+                        exact: time,
+                        minutes: time.wholeMinutes
+                    )
+                }
+            }
+        }
+    }
+}
+
+extension Sequence<TimeShare> {
+    fileprivate var total: Milliseconds { reduce(.zero) { $0 + $1.duration } }
+}
