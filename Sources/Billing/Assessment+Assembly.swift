@@ -75,10 +75,19 @@ extension RuleSet {
         codes.compactMap { result -> Shortfall? in
             let isHelped = result.status == .notMet || result.status == .supported
             guard isHelped, result.missing.allSatisfy({ $0.kind == .time }),
-                let time = result.missing.first?.time
+                let time = result.missing.first?.time,
+                !codes.contains(where: { $0.isOpen && excludes($0.code, result.code) })
             else { return nil }
             return Shortfall(code: result.code, time: time, daysLeft: patient.daysLeft)
         }.min { $0.time < $1.time }
+    }
+
+    private func excludes(_ code: ServiceCode, _ other: ServiceCode) -> Bool {
+        exclusions.contains { exclusion in
+            guard let side = exclusion.side(of: code), let opposite = exclusion.side(of: other)
+            else { return false }
+            return side != opposite
+        }
     }
 
     private func recorded(_ care: MonthlyCare) -> [RecordedTime] {
@@ -100,6 +109,10 @@ extension RuleSet {
             }
         }
     }
+}
+
+extension CodeResult {
+    fileprivate var isOpen: Bool { status != .notMet && status != .blocked }
 }
 
 extension Sequence<TimeShare> {

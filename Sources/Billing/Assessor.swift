@@ -63,11 +63,14 @@ struct Assessor {
     // MARK: Which rows
 
     private func isRelevant(_ rule: CodeRule) -> Bool {
-        guard rule.measure != .knownOnly else { return false }
-        let isHere = rules.codes.contains {
+        guard rule.measure != .knownOnly, concernsPatient(rule) else { return false }
+        // A code that is never for this kind of practice would only be noise.
+        return rules.codes.contains {
             $0.code == rule.code && $0.settings.contains(patient.facts.setting)
         }
-        guard isHere else { return false }
+    }
+
+    private func concernsPatient(_ rule: CodeRule) -> Bool {
         if rule.activity != .care {
             return patient.care.shares.contains { $0.activity == rule.activity }
         }

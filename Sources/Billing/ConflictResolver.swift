@@ -66,15 +66,20 @@ struct ConflictResolver {
                     reason: exclusion.reason
                 )
             )
-            for line in sides[1] {
-                if resolution == .first {
-                    set(line, .blocked, "\(codes(first)[0]) is proposed: \(exclusion.reason)")
-                } else {
-                    set(line, .hold, exclusion.reason)
+            switch resolution {
+            case .first:
+                let isHeld = drafts[first[0]].status == .hold
+                for line in sides[1] {
+                    let code = codes(first)[0]
+                    // What nobody may bill yet takes nothing from what may be billed.
+                    isHeld
+                        ? set(line, drafts[line[0]].status, "not beside \(code), now on hold")
+                        : set(line, .blocked, "\(code) is proposed: \(exclusion.reason)")
                 }
-            }
-            if resolution == .hold {
-                for line in sides[0] { set(line, .hold, exclusion.reason) }
+            case .hold:
+                for line in sides[0] + sides[1] { set(line, .hold, exclusion.reason) }
+            case .choose:
+                break
             }
         }
     }

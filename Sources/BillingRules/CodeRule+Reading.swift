@@ -28,7 +28,7 @@ extension CodeRule {
             isPrintable(text) && text.count <= 200 ? text : nil
         }
         let usesTime = measure != .gatesOnly && measure != .knownOnly
-        if usesTime, roles.isEmpty {
+        if usesTime, !table.has("performed_by") {
             table.problem(
                 "\(table.place("performed_by")) is missing: required is a list of"
                     + " \(names(StaffRole.self)) for a code with minutes or calls"

@@ -52,6 +52,11 @@ package final class TableReader {
         return path.isEmpty ? name : "\(path).\(name)"
     }
 
+    /// Whether the document has the key, whatever its value.
+    package func has(_ key: String) -> Bool {
+        value(key) != nil
+    }
+
     // MARK: Tables
 
     /// A table that the document may leave out if none of its keys is required.
