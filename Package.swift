@@ -95,7 +95,7 @@ let package = Package(
         .tests(
             "BillingTests",
             ["Recordings", "CareTime", "Billing", "BillingRules"],
-            data: ["worked-months.json"]
+            data: ["units_reference.py", "worked-months.json"]
         ),
         .tests(
             "BillingRulesTests",

@@ -1,35 +1,33 @@
 import CareTime
 import Recordings
 
-extension RuleSet {
-    func assessment(
-        _ patient: PatientMonth,
-        _ assessor: Assessor,
-        _ resolver: ConflictResolver
-    ) -> Assessment {
+extension Subject {
+    private var rules: RuleSet { month.rules }
+
+    func assessment(_ drafts: [Draft], _ resolver: ConflictResolver) -> Assessment {
         let codes = resolver.drafts.map { $0.result(rate: resolver.rate($0)) }
         let open = resolver.drafts.filter { $0.status != .notMet && $0.status != .blocked }
-        var warnings = general(patient, assessor)
+        var warnings = general(drafts)
         for warning in open.flatMap(\.warnings) where !warnings.contains(warning) {
             warnings.append(warning)
         }
         return Assessment(
             month: patient.month,
-            payer: payer,
-            rules: version,
+            payer: rules.payer,
+            rules: rules.version,
             minutes: recorded(patient.care),
             codes: codes,
             choices: resolver.choices,
             warnings: warnings,
             estimate: estimate(codes),
-            shortfall: shortfall(codes, patient)
+            shortfall: shortfall(codes)
         )
     }
 
-    private func general(_ patient: PatientMonth, _ assessor: Assessor) -> [String] {
+    private func general(_ drafts: [Draft]) -> [String] {
         var warnings: [String] = []
-        if status == .proposed {
-            warnings.append("the rules \(version) are proposed, not final")
+        if rules.status == .proposed {
+            warnings.append("the rules \(rules.version) are proposed, not final")
         }
         for conflict in patient.care.conflicts {
             warnings.append(
@@ -39,21 +37,18 @@ extension RuleSet {
             )
         }
         for program in CareProgram.allCases {
-            let isKnown = codes.contains {
-                $0.program == program && $0.dates.contains(patient.month)
-            }
             let time = patient.care.shares.filter { $0.program == program }.total
-            if !isKnown, time > .zero {
+            if !month.programs.contains(program), time > .zero {
                 warnings.append(
-                    "\(name) has no rule for \(program.rawValue): \(time.inWords) unbilled"
+                    "\(rules.name) has no rule for \(program.rawValue): \(time.inWords) unbilled"
                 )
             }
         }
-        let usesEpisode = assessor.drafts.contains { $0.rule.gates.stage != nil }
-        if usesEpisode, assessor.episode.isAssumed {
+        let usesEpisode = drafts.contains { $0.rule.gates.stage != nil }
+        if usesEpisode, episode.isAssumed {
             warnings.append("the course of CoCM began before the records; taken as unbroken")
         }
-        if usesEpisode, assessor.episode.hasOnlyShortMonths {
+        if usesEpisode, episode.hasOnlyShortMonths {
             warnings.append(
                 "earlier months only reached a code for short months;"
                     + " this is taken as \(switches.stageAfterShortFirstMonth.rawValue)"
@@ -71,7 +66,7 @@ extension RuleSet {
         )
     }
 
-    private func shortfall(_ codes: [CodeResult], _ patient: PatientMonth) -> Shortfall? {
+    private func shortfall(_ codes: [CodeResult]) -> Shortfall? {
         codes.compactMap { result -> Shortfall? in
             let isHelped = result.status == .notMet || result.status == .supported
             guard isHelped, result.missing.allSatisfy({ $0.kind == .time }),
@@ -83,7 +78,7 @@ extension RuleSet {
     }
 
     private func excludes(_ code: ServiceCode, _ other: ServiceCode) -> Bool {
-        exclusions.contains { exclusion in
+        rules.exclusions.contains { exclusion in
             guard let side = exclusion.side(of: code), let opposite = exclusion.side(of: other)
             else { return false }
             return side != opposite

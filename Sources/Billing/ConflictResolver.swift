@@ -3,16 +3,16 @@ import Recordings
 
 /// Applies the exclusions of a rule set to codes that are supported by themselves.
 struct ConflictResolver {
-    private let rules: RuleSet
-    private let patient: PatientMonth
+    private let subject: Subject
+    private var rules: RuleSet { subject.month.rules }
+    private var patient: PatientMonth { subject.patient }
     private(set) var drafts: [Draft]
     private(set) var choices: [Choice] = []
     /// Each base code with its add-ons, as positions in `drafts`.
     private let lines: [[Int]]
 
-    init(_ rules: RuleSet, _ patient: PatientMonth, _ drafts: [Draft]) {
-        self.rules = rules
-        self.patient = patient
+    init(_ subject: Subject, _ drafts: [Draft]) {
+        self.subject = subject
         self.drafts = drafts
         lines = drafts.indices.filter { drafts[$0].base == nil && drafts[$0].isOpen }.map { base in
             [base]

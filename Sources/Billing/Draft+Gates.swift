@@ -4,11 +4,8 @@ import Recordings
 /// How dates, payers and gates decide on a code whose time is known.
 extension Draft {
     /// Whether the row can be supported in the month at all; otherwise the reason is noted.
-    mutating func isValid(
-        for patient: PatientMonth,
-        _ episode: Episode,
-        _ rules: RuleSet
-    ) -> Bool {
+    mutating func isValid(for subject: Subject) -> Bool {
+        let patient = subject.patient
         if !rule.dates.contains(patient.month) {
             let isEarly = CalendarMonth(rule.dates.from).map { patient.month < $0 } ?? false
             reasons.append(
@@ -22,7 +19,7 @@ extension Draft {
             reasons.append("not for \(patient.facts.setting.inWords) in this month")
             return false
         }
-        if let stage = rule.gates.stage, stage != episode.stage {
+        if let stage = rule.gates.stage, stage != subject.episode.stage {
             reasons.append(
                 stage == .initial
                     ? "is for the first month of a course; this is a later one"
@@ -31,6 +28,11 @@ extension Draft {
             return false
         }
         return true
+    }
+
+    func isApplicable(to subject: Subject) -> Bool {
+        var draft = self
+        return draft.isValid(for: subject)
     }
 
     /// Decides the status from units and what is missing.

@@ -8,8 +8,7 @@ extension Draft {
         _ minutes: Int,
         _ timeRule: TimeRule,
         _ step: Int?,
-        _ patient: PatientMonth,
-        _ episode: Episode
+        _ patient: PatientMonth
     ) {
         let threshold = timeRule.threshold(of: minutes)
         guard time.minutes >= threshold else {
@@ -33,18 +32,19 @@ extension Draft {
         _ time: CountedTime,
         _ minutes: Int,
         _ timeRule: TimeRule,
-        _ assessor: Assessor
+        reached: ServiceCode?,
+        _ subject: Subject
     ) {
-        let floor = assessor.rules.switches.shortMonthMinutes
-        if let reached = assessor.firstReached(of: rule.onlyBelow) {
-            reasons.append("\(time.minutes) min reach \(reached.code) instead")
+        let floor = subject.switches.shortMonthMinutes
+        if let reached {
+            reasons.append("\(time.minutes) min reach \(reached) instead")
             return
         }
         let isBetween = (timeRule.threshold(of: minutes)..<minutes).contains(time.minutes)
         guard time.minutes >= floor else {
             reasons.append("\(time.minutes) min < \(floor)")
             if isBetween { reasons.append("a floor below \(floor) min is disputed") }
-            need(.minutes(floor) - time.exact, assessor.patient)
+            need(.minutes(floor) - time.exact, subject.patient)
             return
         }
         reasons.append("\(time.minutes) min >= \(floor), and below \(either(rule.onlyBelow))")

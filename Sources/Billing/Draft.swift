@@ -3,7 +3,7 @@ import Recordings
 
 /// A code's result while it is being worked out.
 struct Draft {
-    let rule: CodeRule
+    let row: CodeRow
     var status = CodeResult.Status.notMet
     var units = 0
     var reasons: [String] = []
@@ -13,9 +13,11 @@ struct Draft {
     /// The base code that an add-on stands on.
     var base: ServiceCode?
 
-    init(_ rule: CodeRule) {
-        self.rule = rule
+    init(_ row: CodeRow) {
+        self.row = row
     }
+
+    var rule: CodeRule { row.rule }
 
     var isOpen: Bool { status == .supported || status == .hold }
 

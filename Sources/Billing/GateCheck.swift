@@ -8,18 +8,17 @@ struct GateCheck {
     /// The consents that hold for the code.
     private(set) var consents: [Consent] = []
 
-    private let gates: Gates
-    private let rule: CodeRule
-    private let rules: RuleSet
-    private let patient: PatientMonth
-    private var facts: PatientFacts { patient.facts }
+    private let row: CodeRow
+    private let subject: Subject
+    private var rule: CodeRule { row.rule }
+    private var gates: Gates { row.rule.gates }
+    private var patient: PatientMonth { subject.patient }
+    private var facts: PatientFacts { subject.patient.facts }
 
     /// - Parameter firstDay: The first day whose time may count for the code.
-    init(_ rule: CodeRule, _ rules: RuleSet, _ patient: PatientMonth, firstDay: CalendarDate) {
-        gates = rule.gates
-        self.rule = rule
-        self.rules = rules
-        self.patient = patient
+    init(_ row: CodeRow, _ subject: Subject, firstDay: CalendarDate) {
+        self.row = row
+        self.subject = subject
         checkEnrollment()
         checkPractitioner()
         checkConsent()
@@ -67,7 +66,7 @@ struct GateCheck {
                 "no \(kind.inWords) consent since the billing practitioner changed"
             )
         } else {
-            let limit = rules.switches.advancedPrimaryCareConsentMonths
+            let limit = subject.switches.advancedPrimaryCareConsentMonths
             require(.consent, "\(kind.inWords) consent is older than \(limit) months")
         }
     }
@@ -79,7 +78,7 @@ struct GateCheck {
     }
 
     private func isExpired(_ consent: Consent) -> Bool {
-        let limit = rules.switches.advancedPrimaryCareConsentMonths
+        let limit = subject.switches.advancedPrimaryCareConsentMonths
         guard consent.kind == .advancedPrimaryCare, limit > 0 else { return false }
         return !consent.givenOn.isWithin(limit, before: patient.firstDay)
             && consent.givenOn < patient.firstDay
@@ -89,7 +88,7 @@ struct GateCheck {
         guard let limit = gates.initiatingVisitMonths else { return }
         let accepted =
             gates.initiatingVisitCodes.isEmpty
-            ? rules.initiatingVisitCodes : gates.initiatingVisitCodes
+            ? subject.month.rules.initiatingVisitCodes : gates.initiatingVisitCodes
         let visits = facts.visits.filter { visit in
             visit.date <= patient.lastDay && (visit.code.map(accepted.contains) ?? true)
         }
