@@ -31,6 +31,7 @@ let package = Package(
         // Pure values and algorithms: no files, no clock, no environment.
         .pure("Recordings"),
         .pure("CareTime", ["Recordings"]),
+        .pure("Billing", ["Recordings", "CareTime"]),
         .pure("Conversation", ["Recordings"]),
         .pure("Tone", ["Recordings"]),
         .pure("Prosody", ["Recordings", "CFFTW"]),
@@ -41,6 +42,10 @@ let package = Package(
         .edge("Decoding", ["Recordings", "CSndfile"]),
         .edge("WhisperRecognition", ["SpeechRecognition", "Recordings", "CWhisper", .crypto]),
         .edge("Configuration", ["Recordings", "TOMLKit"]),
+        .edge(
+            "BillingRules",
+            ["Recordings", "CareTime", "Billing", "Configuration", "TOMLKit"]
+        ),
         .edge("PracticeDirectory", ["Recordings", "SwiftCSV"]),
         .edge("Store", ["Recordings", "CareTime", .grdb]),
         .edge("Intake", ["Recordings", "Configuration", .crypto]),
@@ -88,6 +93,15 @@ let package = Package(
         ),
         .tests("RecordingsTests", ["Recordings"]),
         .tests("CareTimeTests", ["Recordings", "CareTime"]),
+        .tests(
+            "BillingTests",
+            ["Recordings", "CareTime", "Billing", "BillingRules"],
+            data: ["units_reference.py", "worked-months.json"]
+        ),
+        .tests(
+            "BillingRulesTests",
+            ["Recordings", "CareTime", "Configuration", "Billing", "BillingRules"]
+        ),
         .tests("ConversationTests", ["Recordings", "Conversation"]),
         .tests("ToneTests", ["Recordings", "Tone"]),
         .tests("ProsodyTests", ["Recordings", "Prosody"]),
@@ -133,8 +147,18 @@ extension Target {
 }
 
 extension Target {
-    static func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-        .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
+    /// Tests, with the data files beside them that they read where they stand.
+    static func tests(
+        _ name: String,
+        _ dependencies: [Target.Dependency],
+        data: [String] = []
+    ) -> Target {
+        .testTarget(
+            name: name,
+            dependencies: dependencies + ["TestSupport"],
+            exclude: data,
+            swiftSettings: strict
+        )
     }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Recordings
 
 /// A calendar month, the period that care-management minutes are summed over.
 public struct CalendarMonth: Hashable, Comparable, Sendable {
@@ -48,6 +49,42 @@ public struct CalendarMonth: Hashable, Comparable, Sendable {
 extension CalendarMonth: CustomStringConvertible {
     public var description: String {
         String(format: "%04d-%02d", year, month)
+    }
+}
+
+extension CalendarMonth {
+    /// The month that contains a day.
+    public init?(_ date: CalendarDate) {
+        self.init(String(date.rawValue.prefix(7)))
+    }
+
+    /// How many months lie between this month and a later one; negative for an earlier one.
+    public func months(until other: CalendarMonth) -> Int {
+        (other.year - year) * 12 + other.month - month
+    }
+
+    /// The month so many months later; `nil` outside the years 1900…9999.
+    public func advanced(by months: Int) -> CalendarMonth? {
+        let count = year * 12 + month - 1 + months
+        return CalendarMonth(year: count / 12, month: count % 12 + 1)
+    }
+}
+
+extension CalendarMonth: Codable {
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let month = CalendarMonth(try container.decode(String.self)) else {
+            throw DecodingError.dataCorruptedError(
+                in: container,
+                debugDescription: "a month is written YYYY-MM"
+            )
+        }
+        self = month
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
     }
 }
 

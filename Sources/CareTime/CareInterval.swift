@@ -23,19 +23,34 @@ public struct CareInterval: Hashable, Sendable, Codable {
 
     /// What happened in the interval.
     public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
-        /// Before the conversation: ringing, announcements, waiting.
+        /// Before the conversation: ringing, and whatever audio alone cannot tell from it.
         case ring
+        /// An announcement or a menu.
+        case ivr
+        /// Waiting in a queue for somebody to answer.
+        case queue
+        case hold
         case talk
+        /// A mailbox answered.
+        case voicemail
         /// Inside the conversation, but nobody is heard.
         case silence
         /// After the conversation.
         case tail
+        /// Work outside the recorded call, entered by a person.
+        case manual
     }
 
     /// How the interval is known.
     public enum Source: String, Hashable, Sendable, Codable, CaseIterable {
         /// Estimated from where speech is heard.
         case audio
+        /// The phone system's call record.
+        case cdr
+        /// A file that the phone system wrote beside the recording.
+        case sidecar
+        /// A person's entry.
+        case manual
     }
 
     /// Whether the interval is care time.

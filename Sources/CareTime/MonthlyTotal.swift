@@ -2,7 +2,7 @@ import Foundation
 import Recordings
 
 /// A stretch of care time on the world's clock.
-public struct DatedSpan: Hashable, Sendable {
+public struct DatedSpan: Hashable, Sendable, Codable {
     /// Milliseconds since 1970-01-01T00:00:00Z.
     public var start: Milliseconds
     public var end: Milliseconds
@@ -11,6 +11,16 @@ public struct DatedSpan: Hashable, Sendable {
     public init(_ span: AudioSpan, callStart: Milliseconds) {
         start = callStart + span.start
         end = callStart + span.end
+    }
+
+    /// A span; an `end` before `start` gives an empty span at `start`.
+    public init(start: Milliseconds, end: Milliseconds) {
+        self.start = start
+        self.end = max(start, end)
+    }
+
+    public var duration: Milliseconds {
+        end - start
     }
 }
 

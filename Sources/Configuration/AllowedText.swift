@@ -1,5 +1,5 @@
 /// Whether a text has something to read, fits on one line and has no control characters.
-func isPrintable(_ text: String) -> Bool {
+package func isPrintable(_ text: String) -> Bool {
     text.contains { !$0.isWhitespace }
         && text.unicodeScalars.allSatisfy {
             switch $0.properties.generalCategory {

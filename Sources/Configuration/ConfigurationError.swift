@@ -10,7 +10,7 @@ public struct ConfigurationError: Error, Sendable, Equatable {
     /// The exit status of a program that stops for this error: `EX_CONFIG` of sysexits.h.
     public static let exitCode: Int32 = 78
 
-    init(
+    package init(
         origin: String,
         problems: [String],
         nextStep: String = "correct the file and run the command again"

@@ -9,16 +9,23 @@ extension TonedConfiguration {
     ///
     /// - Throws: `ConfigurationError`.
     public static func load(path: String) throws(ConfigurationError) -> TonedConfiguration {
-        let bytes = try contents(path)
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw ConfigurationError(
-                origin: path,
-                problems: ["the file is not UTF-8 text"],
-                nextStep: "save it as plain text with the encoding UTF-8"
-            )
-        }
-        return try TonedConfiguration(toml: text, origin: path)
+        try TonedConfiguration(toml: configurationText(path), origin: path)
     }
+}
+
+/// The text of a file that only its owners can change.
+///
+/// - Throws: `ConfigurationError`.
+package func configurationText(_ path: String) throws(ConfigurationError) -> String {
+    let bytes = try contents(path)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw ConfigurationError(
+            origin: path,
+            problems: ["the file is not UTF-8 text"],
+            nextStep: "save it as plain text with the encoding UTF-8"
+        )
+    }
+    return text
 }
 
 /// The largest file that is read; a configuration has a few kilobytes.

@@ -4,7 +4,7 @@ import TOMLKit
 ///
 /// TOMLKit hands C strings to the parser and back, so a NUL in the text, or an escape that makes
 /// one in a key or a value, would cut the text there without an error.
-func parseTOML(_ text: String, origin: String) throws(ConfigurationError) -> TOMLTable {
+package func parseTOML(_ text: String, origin: String) throws(ConfigurationError) -> TOMLTable {
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     where ["\0", "\\u0000", "\\U00000000"].contains(where: { line.contains($0) }) {
         throw ConfigurationError(

@@ -2,7 +2,7 @@ import TOMLKit
 
 /// How each kind of value is declared and read.
 extension TableReader {
-    func integer(
+    package func integer(
         _ key: String,
         _ unit: String,
         in range: ClosedRange<Int>,
@@ -17,7 +17,7 @@ extension TableReader {
         ) { value in value.int.flatMap { range.contains($0) ? $0 : nil } }
     }
 
-    func boolean(_ key: String, default otherwise: Bool) -> Bool {
+    package func boolean(_ key: String, default otherwise: Bool) -> Bool {
         read(
             key,
             allowed: "true or false",
@@ -27,7 +27,7 @@ extension TableReader {
         ) { $0.bool }
     }
 
-    func text(
+    package func text(
         _ key: String,
         _ allowed: String,
         default otherwise: String,
@@ -43,7 +43,7 @@ extension TableReader {
     }
 
     /// A text that the document must have, turned into a value by `parse`.
-    func required<Value>(
+    package func required<Value>(
         _ key: String,
         _ allowed: String,
         standIn: Value,
@@ -55,7 +55,7 @@ extension TableReader {
     }
 
     /// A text that stands for something by being there, turned into a value by `parse`.
-    func optional<Value>(
+    package func optional<Value>(
         _ key: String,
         _ allowed: String,
         parse: (String) -> Value?
@@ -66,7 +66,7 @@ extension TableReader {
     }
 
     /// A list of different texts.
-    func texts(
+    package func texts(
         _ key: String,
         _ allowed: String,
         default otherwise: [String],
@@ -88,7 +88,7 @@ extension TableReader {
     }
 
     /// A list of names out of a fixed set.
-    func choices<Choice: RawRepresentable<String> & CaseIterable>(
+    package func choices<Choice: RawRepresentable<String> & CaseIterable>(
         _ key: String,
         count: ClosedRange<Int>,
         default otherwise: [Choice]
@@ -107,7 +107,7 @@ extension TableReader {
         }
     }
 
-    func requiredChoice<Choice: RawRepresentable<String> & CaseIterable>(
+    package func requiredChoice<Choice: RawRepresentable<String> & CaseIterable>(
         _ key: String,
         standIn: Choice
     ) -> Choice {
@@ -116,14 +116,14 @@ extension TableReader {
 }
 
 /// The names of a fixed set, as in `"caller" | "called"`.
-func names<Choice: RawRepresentable<String> & CaseIterable>(_: Choice.Type) -> String {
+package func names<Choice: RawRepresentable<String> & CaseIterable>(_: Choice.Type) -> String {
     Choice.allCases.map { quoted($0.rawValue) }.joined(separator: " | ")
 }
 
 /// A text as a literal, with control characters escaped.
 ///
 /// Not its `debugDescription`: TOMLKit replaces that of `String` by the bare text.
-func quoted(_ text: String) -> String {
+package func quoted(_ text: String) -> String {
     String(reflecting: text)
 }
 

@@ -2,18 +2,20 @@ import Recordings
 import TOMLKit
 
 /// What reading found: the problems of this document and the keys that were asked for.
-final class Findings {
-    var problems: [String] = []
-    var keys: [ConfigurationKey] = []
+package final class Findings {
+    package var problems: [String] = []
+    package var keys: [ConfigurationKey] = []
+
+    package init() {}
 }
 
 /// Reads one table of the document; each call declares a key and reads it in one step.
 ///
 /// A problem is recorded and reading goes on with a stand-in, so that a person sees all problems
 /// at once; whoever started reading throws the value away if there are any.
-final class TableReader {
+package final class TableReader {
     /// The dotted place of the table in this document, empty for the root.
-    let path: String
+    package let path: String
     /// The same without the numbers of repeated tables.
     private let schemaPath: String
     /// `nil` for a table that the document does not have.
@@ -21,7 +23,7 @@ final class TableReader {
     private let findings: Findings
     private var known: Set<String> = []
 
-    convenience init(root: TOMLTable?, findings: Findings) {
+    package convenience init(root: TOMLTable?, findings: Findings) {
         self.init(path: "", schemaPath: "", table: root, findings: findings)
     }
 
@@ -32,28 +34,33 @@ final class TableReader {
         self.findings = findings
     }
 
-    var isPresent: Bool { table != nil }
+    package var isPresent: Bool { table != nil }
 
-    func problem(_ text: String) {
+    package func problem(_ text: String) {
         findings.problems.append(text)
     }
 
     /// Records what is wrong with the value at `key`.
-    func refuse(_ key: String, _ value: String, allowed: String) {
+    package func refuse(_ key: String, _ value: String, allowed: String) {
         problem("\(place(key)) = \(value): allowed is \(allowed)")
     }
 
     /// The dotted place of a key in this document.
-    func place(_ key: String) -> String {
+    package func place(_ key: String) -> String {
         let isBare = key.wholeMatch(of: /[A-Za-z0-9_-]+/) != nil
         let name = isBare ? key : quoted(key)
         return path.isEmpty ? name : "\(path).\(name)"
     }
 
+    /// Whether the document has the key, whatever its value.
+    package func has(_ key: String) -> Bool {
+        value(key) != nil
+    }
+
     // MARK: Tables
 
     /// A table that the document may leave out if none of its keys is required.
-    func table<Part>(_ key: String, _ read: (TableReader) -> Part) -> Part {
+    package func table<Part>(_ key: String, _ read: (TableReader) -> Part) -> Part {
         let value = value(key)
         if let value, value.table == nil {
             refuse(key, shown(value), allowed: "a table, written [\(child(key))]")
@@ -62,16 +69,21 @@ final class TableReader {
     }
 
     /// A table that stands for something by being there.
-    func optionalTable<Part>(_ key: String, _ read: (TableReader) -> Part) -> Part? {
+    package func optionalTable<Part>(_ key: String, _ read: (TableReader) -> Part) -> Part? {
         let part = table(key, read)
         return value(key) == nil ? nil : part
     }
 
-    /// One or more tables, each written `[[key]]`.
-    func tables<Part>(_ key: String, _ read: (TableReader) -> Part) -> [Part] {
+    /// One or more tables, each written `[[key]]`; with `required` false, also none.
+    package func tables<Part>(
+        _ key: String,
+        required: Bool = true,
+        _ read: (TableReader) -> Part
+    ) -> [Part] {
         let allowed = "one or more tables, each written [[\(child(key))]]"
         guard let value = value(key) else {
             if isPresent {
+                guard required else { return [] }
                 problem("\(place(key)) is missing: required is \(allowed)")
                 return []
             }
@@ -108,7 +120,7 @@ final class TableReader {
     ///   - required: A document without the key is refused.
     ///   - otherwise: The value if the document does not have the key.
     ///   - written: How `otherwise` is written in TOML; `nil` if it cannot be.
-    func read<Value>(
+    package func read<Value>(
         _ key: String,
         allowed: String,
         required: Bool,
@@ -154,7 +166,7 @@ final class TableReader {
     }
 
     /// Records a problem for every key of the table that nobody asked for.
-    func refuseUnknownKeys() {
+    package func refuseUnknownKeys() {
         for key in (table?.keys ?? []).sorted() where !known.contains(key) {
             let hint = known.sorted().nearest(to: key).map { "; did you mean \(place($0))?" }
             problem("\(place(key)): unknown key\(hint ?? "")")
