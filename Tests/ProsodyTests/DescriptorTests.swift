@@ -148,13 +148,4 @@ struct DescriptorTests {
         let long = AudioSpan(300, 800)
         #expect(Self.descriptors(of: Self.sentence, speech: long) != nil)
     }
-
-    @Test("numbers have four digits, so that a document stays small")
-    func digits() throws {
-        let found = try #require(Self.descriptors(of: Self.sentence))
-        for value in found.values {
-            let digits = "\(abs(value))".filter(\.isNumber).drop { $0 == "0" }
-            #expect(digits.count <= 5, "\(value)")
-        }
-    }
 }

@@ -198,7 +198,7 @@ import Testing
         #expect(
             object.keys.sorted() == [
                 "calls", "month", "omittedCalls", "patient", "practice", "programs", "schema",
-                "timeZone",
+                "timeZone", "toneEnabled",
             ]
         )
         #expect(object["schema"] as? String == "toned.report/1")
