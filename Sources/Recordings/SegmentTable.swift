@@ -44,11 +44,6 @@ public struct SegmentTable: Hashable, Sendable, Codable {
         precondition(values.count == columns.count)
         rows.append(values.map { $0.flatMap(Self.rounded) })
     }
-
-    /// The values of one column, one for each row; `nil` if there is no such column.
-    public func values(of column: String) -> [Double?]? {
-        columns.firstIndex(of: column).map { index in rows.map { $0[index] } }
-    }
 }
 
 extension SegmentTable {

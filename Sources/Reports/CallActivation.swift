@@ -54,11 +54,18 @@ struct CallActivation {
             return "not scored, because \(reason ?? "there is no speech")."
         }
         var text = "\(rounded(overall.value)) of 100"
-        if let change { text += ", usual \(rounded(change.usual))" }
+        if let change {
+            text += ", usual \(rounded(change.usual))"
+            if change.isRaised { text += ", raised" }
+        }
         let quarters = course.quarters(of: duration).map { $0.map { rounded($0.value) } ?? "-" }
         text += "; by quarters \(quarters.joined(separator: ", "))"
-        return text + "; confidence \(overall.confidence.text(decimals: 2))"
+        return overall.confidence < Self.sureAbove
+            ? text + "; unsure: the voice is unlike those that the model knows" : text
     }
+
+    /// Below this share the value rests on sounds that the model was not made of.
+    private static let sureAbove = 0.8
 
     private func rounded(_ value: Double) -> String {
         value.text(decimals: 0)

@@ -27,7 +27,7 @@ extension PatientReport {
                     document.tone = tone?.tone(of: call.id).map {
                         ToneDocument(
                             $0,
-                            words: sentiments[call.id],
+                            words: sentiments[call.id].map(WordsDocument.init),
                             offset: call.patientChannel?.recording.offset ?? .zero
                         )
                     }

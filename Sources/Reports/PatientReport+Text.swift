@@ -76,8 +76,10 @@ extension PatientReport {
                 add("Activation", tone.activation.text(tone.activationChange))
             }
         }
-        if let sentiment = sentiments[call.id] {
-            add("Sentiment", sentiment.text)
+        switch sentiments[call.id] {
+        case .success(let sentiment): add("Sentiment", sentiment.text)
+        case .failure(let problem): add("Sentiment", "not scored, because \(problem).")
+        case nil: break
         }
         for recording in call.recordings where recording.audio.headerRepaired {
             add("Recording", "\(recording.id): cut off; its real length was taken")

@@ -18,8 +18,9 @@ public struct PatientReport: Sendable {
     public var omittedCalls: Int
     /// The voice in the calls; `nil` where tone is switched off.
     var tone: PatientTone?
-    /// How positive the patient's words are, by call; empty where tone is switched off.
-    var sentiments: [Int64: WordSentiment] = [:]
+    /// How positive the patient's words are, by call, or why that cannot be told; empty where tone
+    /// is switched off.
+    var sentiments: [Int64: Result<WordSentiment, ToneScoring.Unavailable>] = [:]
 
     /// Care time of one programme in the month.
     public struct ProgramMinutes: Sendable, Hashable {
@@ -81,14 +82,14 @@ public struct PatientReport: Sendable {
             CallFilter(
                 patient: id,
                 period: filter.period.map { DateInterval(start: .distantPast, end: $0.end) },
-                detail: .speech,
-                limit: calls.count + scoring.settings.baselineCalls
+                detail: .speech
             )
         )
-        tone = PatientTone(history, by: scoring)
-        guard case .success(let lexicon) = scoring.lexicon else { return }
-        for call in calls where scoring.isAllowed(call.program) && call.wordsState == .present {
-            sentiments[call.id] = WordSentiment(call, lexicon: lexicon)
+        let tone = PatientTone(history, by: scoring)
+        self.tone = tone
+        // Where the recording is refused, the words may be somebody else's.
+        for call in calls where tone.tone(of: call.id)?.isFit == true && call.hasPatientWords {
+            sentiments[call.id] = scoring.lexicon.map { WordSentiment(call, lexicon: $0) }
         }
     }
 }

@@ -29,14 +29,14 @@ struct PatientTone {
             guard let assessment = assessments[call.id], let tone = values[call.id] else {
                 return nil
             }
-            let earlier = courses[..<index].suffix(scoring.settings.baselineCalls)
-                .compactMap { $0.course?.overall?.logOdds }
+            let earlier = courses[..<index].compactMap { $0.course?.overall?.logOdds }
+                .suffix(scoring.settings.baselineCalls)
             return CallTone(
                 call: tone,
                 isFit: tone.refusals(scoring.settings).isEmpty,
                 assessment: assessment,
                 activation: activation,
-                activationChange: activation.course?.change(fromEarlier: earlier)
+                activationChange: activation.course?.change(fromEarlier: Array(earlier))
             )
         }
     }

@@ -42,9 +42,10 @@ extension ToneCall {
             speechDuration: Milliseconds(Int64((channel.speechSeconds * 1000).rounded())),
             features: features,
             line: ToneLine(channel),
-            sampling: channel.segmentTable.map {
-                SegmentStatistics(segments: $0.segments(channel.speech), latencies: latencies)
-                    .covariance
+            sampling: channel.segmentTable.flatMap { table in
+                guard table.rows.count == channel.speech.count else { return nil }
+                let segments = table.segments(channel.speech)
+                return SegmentStatistics(segments: segments, latencies: latencies).covariance
             },
             activation: activation
         )
@@ -53,21 +54,16 @@ extension ToneCall {
 
 extension ToneLine {
     fileprivate init(_ channel: ChannelRecord) {
-        let peak = channel.feature("level.peak")
-        let speech = channel.feature("line.speechLevel")
-        let crest: Measured =
-            if let peak = peak.value, let speech = speech.value {
-                Measured(peak - speech)
-            } else {
-                .missing(peak.reason ?? speech.reason ?? "it was not measured")
-            }
         self.init(
             signalToNoise: channel.feature("line.signalToNoise"),
             lowerEdge: channel.feature("line.lowerEdge"),
             band: LineBand(upperEdge: channel.feature("line.upperEdge")),
             codec: channel.codec ?? .unknown,
             clippedFraction: channel.feature("level.clippedFraction").value ?? 0,
-            crestFactor: crest,
+            crestFactor: ToneLine.crestFactor(
+                peak: channel.feature("level.peak"),
+                speech: channel.feature("line.speechLevel")
+            ),
             crosstalkAttenuation: channel.feature("line.crosstalkAttenuation").value
         )
     }

@@ -9,9 +9,9 @@ struct ToneDocument: Encodable {
     var features: [VoiceFeature: Measured]
     var line: ToneLine
     var activation: ActivationDocument
-    var words: WordSentiment?
+    var words: WordsDocument?
 
-    init(_ tone: CallTone, words: WordSentiment?, offset: Milliseconds) {
+    init(_ tone: CallTone, words: WordsDocument?, offset: Milliseconds) {
         assessment = tone.assessment
         sentence = tone.assessment.sentence
         features = tone.call.features
@@ -31,12 +31,18 @@ struct ActivationDocument: Encodable {
     var usual: Double?
     /// 50 is as usual, more is more active.
     var againstUsual: Double?
+    var scoredSpeech: Milliseconds?
     var quarters: [Part]
+    /// Of ten seconds each.
+    var timeline: [Part]
     var segments: [Part]
 
+    private static let step = Milliseconds.seconds(10)
+
+    /// On the call's clock.
     struct Part: Encodable {
-        var start: Milliseconds?
-        var end: Milliseconds?
+        var start: Milliseconds
+        var end: Milliseconds
         var value: Double?
         var confidence: Double?
     }
@@ -48,9 +54,15 @@ struct ActivationDocument: Encodable {
         reason = tone.activation.reason
         usual = tone.activationChange.map { $0.usual.rounded(decimals: 1) }
         againstUsual = tone.activationChange.map { $0.value.rounded(decimals: 1) }
-        quarters = (course?.quarters(of: tone.activation.duration) ?? []).map {
-            Part($0, span: nil)
-        }
+        scoredSpeech = course?.scoredSpeech
+        let duration = tone.activation.duration
+        quarters = Self.parts(course?.quarters(of: duration), of: duration, from: offset)
+        timeline = Self.parts(
+            course?.timeline(every: Self.step, of: duration),
+            of: duration,
+            every: Self.step,
+            from: offset
+        )
         segments = (course?.segments ?? []).map { segment in
             Part(
                 segment.activation,
@@ -61,15 +73,47 @@ struct ActivationDocument: Encodable {
             )
         }
     }
+
+    /// - Parameter step: Length of a part; `nil` for as many equal ones as there are values.
+    private static func parts(
+        _ values: [Activation?]?,
+        of duration: Milliseconds,
+        every step: Milliseconds? = nil,
+        from offset: Milliseconds
+    ) -> [Part] {
+        let values = values ?? []
+        return values.enumerated().map { index, activation in
+            func edge(_ index: Int) -> Milliseconds {
+                let place =
+                    step.map { $0.rawValue * Int64(index) }
+                    ?? duration.rawValue * Int64(index) / Int64(values.count)
+                return offset + min(Milliseconds(place), duration)
+            }
+            return Part(activation, span: AudioSpan(start: edge(index), end: edge(index + 1)))
+        }
+    }
 }
 
 extension ActivationDocument.Part {
-    fileprivate init(_ activation: Activation?, span: AudioSpan?) {
+    fileprivate init(_ activation: Activation?, span: AudioSpan) {
         self.init(
-            start: span?.start,
-            end: span?.end,
+            start: span.start,
+            end: span.end,
             value: activation.map { $0.value.rounded(decimals: 1) },
             confidence: activation.map { $0.confidence.rounded(decimals: 3) }
         )
+    }
+}
+
+/// The sentiment of the patient's words as JSON shows it, or why there is none.
+struct WordsDocument: Encodable {
+    var sentiment: WordSentiment?
+    var reason: String?
+
+    init(_ result: Result<WordSentiment, ToneScoring.Unavailable>) {
+        switch result {
+        case .success(let sentiment): self.sentiment = sentiment
+        case .failure(let problem): reason = problem.description
+        }
     }
 }

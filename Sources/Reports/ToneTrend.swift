@@ -23,7 +23,7 @@ struct ToneTrend {
 
     /// `nil` for a measure that fewer than two calls have.
     private static func row(_ feature: VoiceFeature, _ calls: [CallTone]) -> [String]? {
-        let values = calls.map { $0.call.features[feature]?.value }
+        let values = calls.map { $0.isFit ? $0.call.features[feature]?.value : nil }
         guard values.count(where: { $0 != nil }) >= 2, let latest = values.last else { return nil }
         let last = calls[calls.count - 1].assessment.deviations.first { $0.feature == feature }
         let words =
@@ -31,7 +31,7 @@ struct ToneTrend {
                 "\(feature.text(latest)) \(feature.unit)"
                     + (last.map { ", usual \(feature.text($0.usual))" } ?? "")
             } else {
-                "not measured in the latest call"
+                "not compared in the latest call"
             }
         return [feature.name, Sparkline.text(feature, values), words]
     }

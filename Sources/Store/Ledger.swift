@@ -48,6 +48,8 @@ public final class Ledger: Sendable {
             database = try Self.connect(path, access, busySeconds)
             if access == .readWrite {
                 try Schema.migrator.migrate(database)
+            } else if try !database.read(Schema.migrator.hasCompletedMigrations) {
+                throw StoreError.olderSchema(path: path)
             }
         } catch {
             throw StoreError(error, operation: "open the database", path: path)

@@ -27,12 +27,13 @@ enum SegmentTableRow {
             sql: "SELECT * FROM segment_tables WHERE recording_id = ? AND channel = ?",
             arguments: [recording, channel]
         )
-        guard let row else { return nil }
         let decoder = JSONDecoder()
-        return SegmentTable(
-            columns: try decoder.decode([String].self, from: row["column_names"]),
-            rows: try decoder.decode([[Double?]].self, from: row["row_values"])
-        )
+        // A table that cannot be read costs its own scores, never the minutes beside it.
+        guard let row,
+            let columns = try? decoder.decode([String].self, from: row["column_names"]),
+            let rows = try? decoder.decode([[Double?]].self, from: row["row_values"])
+        else { return nil }
+        return SegmentTable(columns: columns, rows: rows)
     }
 
     private static func json(_ value: some Encodable) throws -> String {

@@ -6,6 +6,8 @@ public struct StoreError: Error, CustomStringConvertible, Sendable {
     public enum Kind: Sendable, Equatable {
         case missing
         case newerSchema
+        /// An earlier toned wrote it, and it was opened only to be read.
+        case olderSchema
         case readOnly
         case full
         /// The transaction's journal could not be made: no room, or too many open files.
@@ -41,6 +43,14 @@ public struct StoreError: Error, CustomStringConvertible, Sendable {
             "cannot open the database \(path): it was written by a newer toned "
                 + "(schema step \"\(unknown)\" is not known here). Nothing was changed; "
                 + "install that version again."
+        )
+    }
+
+    static func olderSchema(path: String) -> StoreError {
+        StoreError(
+            .olderSchema,
+            "cannot open the database \(path): it was written by an earlier toned. "
+                + "Restart the daemon, or run `toned ingest` once: both bring it up to date."
         )
     }
 
@@ -92,7 +102,7 @@ public struct StoreError: Error, CustomStringConvertible, Sendable {
     public var exitStatus: Int32 {
         switch kind {
         case .missing: EX_NOINPUT
-        case .newerSchema, .readOnly: EX_CONFIG
+        case .newerSchema, .olderSchema, .readOnly: EX_CONFIG
         case .busy: EX_TEMPFAIL
         case .full, .noJournal, .inputOutput: EX_IOERR
         case .corrupt: EX_DATAERR
@@ -111,7 +121,7 @@ public struct StoreError: Error, CustomStringConvertible, Sendable {
         case .corrupt: "Restore it from a backup; `sqlite3 FILE .recover` may save the rest."
         case .inputOutput: "Check the disk (dmesg) before starting toned again."
         case .rejected: "Nothing was written; report it if it persists."
-        case .missing, .newerSchema, .other: ""
+        case .missing, .newerSchema, .olderSchema, .other: ""
         }
     }
 }

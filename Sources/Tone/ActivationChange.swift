@@ -3,7 +3,7 @@ import Foundation
 /// A call's activation beside that of the patient's earlier calls.
 public struct ActivationChange: Hashable, Sendable, Codable {
     public var now: Activation
-    /// Mean log-odds of the earlier calls.
+    /// Median log-odds of the earlier calls.
     public var usualLogOdds: Double
     /// Differences above this are a raised activation, log-odds.
     public var raisedAbove: Double

@@ -56,10 +56,9 @@ public struct ActivationCourse: Hashable, Sendable {
     /// - Parameter earlier: The log-odds of earlier calls as a whole.
     public func change(fromEarlier earlier: [Double]) -> ActivationChange? {
         guard let overall, !earlier.isEmpty else { return nil }
-        let usual = earlier.reduce(0, +) / Double(earlier.count)
         return ActivationChange(
             now: overall,
-            usualLogOdds: usual,
+            usualLogOdds: earlier.median,
             raisedAbove: model.raisedAbove
         )
     }

@@ -70,22 +70,25 @@ extension ToneCall {
 extension ToneLine {
     public init(_ channel: ChannelAnalysis) {
         let line = channel.line
-        let crest: Measured =
-            if let peak = channel.level.peak.value, let speech = line.speechLevel.value {
-                Measured(peak - speech)
-            } else {
-                .missing(
-                    channel.level.peak.reason ?? line.speechLevel.reason ?? "it was not measured"
-                )
-            }
         self.init(
             signalToNoise: line.signalToNoise,
             lowerEdge: line.lowerEdge,
             band: line.band,
             codec: line.codec,
             clippedFraction: channel.level.clippedFraction,
-            crestFactor: crest,
+            crestFactor: Self.crestFactor(
+                peak: channel.level.peak,
+                speech: line.speechLevel
+            ),
             crosstalkAttenuation: channel.crosstalk?.attenuation
         )
+    }
+
+    /// Highest sample above the level of active speech, dB.
+    public static func crestFactor(peak: Measured, speech: Measured) -> Measured {
+        guard let top = peak.value, let level = speech.value else {
+            return .missing(peak.reason ?? speech.reason ?? "it was not measured")
+        }
+        return Measured(top - level)
     }
 }

@@ -166,7 +166,12 @@ struct Comparison {
                     spread: spread
                 )
             else {
-                missing[feature] = "the earlier calls came over another kind of line"
+                let isKnown =
+                    call.line.codec != .unknown && known.contains { $0.line.codec != .unknown }
+                missing[feature] =
+                    isKnown
+                    ? "the earlier calls came over another kind of line"
+                    : "it is not known over what kind of line the calls came"
                 continue
             }
             guard let deviation = baseline.deviation(of: calls) else {

@@ -10,10 +10,9 @@ struct SegmentTableTests {
             table.append([value])
         }
         #expect(
-            table.values(of: "a")
-                == [123.5, 0.012_35, -9.877, 123_457, 0, nil, nil]
+            table.rows
+                == [[123.5], [0.012_35], [-9.877], [123_457], [0], [nil], [nil]]
         )
-        #expect(table.values(of: "b") == nil)
     }
 
     @Test("a row of another length is refused, built or read")

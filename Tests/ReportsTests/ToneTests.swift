@@ -54,6 +54,19 @@ struct ToneReportTests {
         #expect(text.contains("there is no earlier call to compare with"))
     }
 
+    @Test("what is said of the voice names no disorder, severity, diagnosis or feeling")
+    func wording() throws {
+        let sample = try SampleLedger()
+        try sample.add(1, words: answer)
+        try sample.add(2, after: 86_400, pitch: Measured(140), words: answer)
+        try sample.add(3, after: 2 * 86_400, speech: [[10..<60]], roles: [.mixed])
+        let text = try sample.report(scoring: Self.scoring()).text(plain)
+        let judging = /(?i)depress|anxi|mania|bipolar|psycho|suicid|sever|moderate|mild|diagnos/
+        let feeling = /(?i)disorder|symptom|mood|\b(sad|angry|happy|afraid|nervous)/
+        #expect(!text.contains(judging) && !text.contains(feeling))
+        #expect(text.contains("Sentiment  not scored, because the model is not there"))
+    }
+
     @Test("without scoring nothing of tone is shown", arguments: [true, false])
     func off(byProgram: Bool) throws {
         let sample = try SampleLedger()

@@ -62,6 +62,44 @@ import Testing
         #expect(try again.patients() == [try patient()])
     }
 
+    @Test("a file that an earlier toned wrote is brought up to date, and not read before that")
+    func olderSchema() throws {
+        let test = try TestLedger()
+        try test.execute(
+            """
+            DELETE FROM grdb_migrations WHERE identifier = '2026-11 segments';
+            DROP TABLE segment_tables;
+            ALTER TABLE channels DROP COLUMN codec;
+            """
+        )
+        let error = #expect(throws: StoreError.self) {
+            _ = try Ledger(path: test.path, access: .readOnly)
+        }
+        #expect(error?.kind == .olderSchema)
+        #expect(error?.exitStatus == EX_CONFIG)
+        _ = try Ledger(path: test.path, access: .readWrite)
+        _ = try Ledger(path: test.path, access: .readOnly)
+    }
+
+    @Test("a table of segments that cannot be read costs no more than itself")
+    func damagedSegments() throws {
+        let test = try TestLedger()
+        try test.importDirectory()
+        var recording = try measured(1)
+        let table = SegmentTable(columns: ["a"], rows: [])
+        for index in recording.analysis.channels.indices {
+            recording.analysis.channels[index].segmentTable = table
+        }
+        try test.record(recording)
+        func tables() throws -> [SegmentTable] {
+            try test.ledger.calls(CallFilter(detail: .speech)).flatMap(\.recordings)
+                .flatMap(\.channels).compactMap(\.segmentTable)
+        }
+        #expect(try tables() == [table], "the patient's only")
+        try test.execute("UPDATE segment_tables SET column_names = '{}'")
+        #expect(try tables().isEmpty)
+    }
+
     @Test(
         "a file that a newer toned wrote is refused and left untouched",
         arguments: [true, false]

@@ -56,7 +56,7 @@ struct ActivationCourseTests {
     @Test("earlier calls are what a call is compared with")
     func change() throws {
         let course = try course()
-        let change = try #require(course.change(fromEarlier: [-1, 0, -2]))
+        let change = try #require(course.change(fromEarlier: [-1, 4, -2]))
         #expect(abs(change.difference - 2) < 1e-12)
         #expect(change.isRaised)
         #expect(abs(change.usual - 100 / (1 + exp(1))) < 1e-9)
