@@ -4,7 +4,7 @@
 /// `AudioReadError` (input).
 public enum AudioDecoderError: Error, Hashable, Sendable {
     /// libsndfile refused the file or failed in it, in its own words.
-    case libraryRefused(message: String)
+    case soundLibraryRefused(message: String)
     /// The two lengths, in sample frames, differ by more than one block of the encoding.
     case lengthDisagreement(header: Int64, decoded: Int64)
     /// A container other than WAV that has no frames or does not know how many.
@@ -16,7 +16,7 @@ public enum AudioDecoderError: Error, Hashable, Sendable {
 extension AudioDecoderError: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .libraryRefused(let message):
+        case .soundLibraryRefused(let message):
             "libsndfile cannot decode the recording: \(message)"
         case .lengthDisagreement(let header, let decoded):
             "the header says \(header) frames, \(decoded) can be decoded; listen to the file"

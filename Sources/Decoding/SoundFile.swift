@@ -14,7 +14,7 @@ final class SoundFile {
     // The handle points at it: kept until `sf_close`.
     private let file: VirtualFile
 
-    /// - Throws: `AudioReadError` or `AudioDecoderError.libraryRefused`.
+    /// - Throws: `AudioReadError` or `AudioDecoderError.soundLibraryRefused`.
     init(_ file: VirtualFile) throws {
         var callbacks = VirtualFile.callbacks()
         var info = SF_INFO()
@@ -24,7 +24,7 @@ final class SoundFile {
             throw failure
         }
         guard let handle else {
-            throw AudioDecoderError.libraryRefused(message: Self.message(nil))
+            throw AudioDecoderError.soundLibraryRefused(message: Self.message(nil))
         }
         self.handle = handle
         frameCount = info.frames
@@ -55,14 +55,14 @@ final class SoundFile {
         let position = sf_seek(handle, frame, Int32(SF_SEEK_SET))
         try check()
         guard position == frame else {
-            throw AudioDecoderError.libraryRefused(message: "cannot seek to frame \(frame)")
+            throw AudioDecoderError.soundLibraryRefused(message: "cannot seek to frame \(frame)")
         }
     }
 
     private func check() throws {
         if let failure = file.failure { throw failure }
         guard sf_error(handle) == 0 else {
-            throw AudioDecoderError.libraryRefused(message: Self.message(handle))
+            throw AudioDecoderError.soundLibraryRefused(message: Self.message(handle))
         }
     }
 
