@@ -11,10 +11,15 @@ struct CallActivation {
     /// Of the recording.
     let duration: Milliseconds
 
-    init(_ call: CallRecord, by scoring: ToneScoring) {
+    /// - Parameter refusals: Why the recording is unfit for the comparison, and so for this score.
+    init(
+        _ call: CallRecord,
+        refusals: [ToneRefusal],
+        by model: Result<ActivationModel, ToneScoring.Unavailable>
+    ) {
         duration = call.patientChannel?.recording.audio.duration ?? .zero
         do {
-            course = try Self.course(of: call, by: scoring)
+            course = try Self.course(of: call, refusals, model)
             reason = nil
         } catch {
             course = nil
@@ -24,17 +29,16 @@ struct CallActivation {
 
     private static func course(
         of call: CallRecord,
-        by scoring: ToneScoring
+        _ refusals: [ToneRefusal],
+        _ model: Result<ActivationModel, ToneScoring.Unavailable>
     ) throws(ToneScoring.Unavailable) -> ActivationCourse {
-        // What makes a recording unfit for the comparison makes it unfit for this score.
-        let refusals = ToneCall(call, activation: nil).refusals(scoring.settings)
         guard refusals.isEmpty, let channel = call.patientChannel?.channel else {
             throw ToneScoring.Unavailable(refusals.map(\.text).joined(separator: "; "))
         }
         guard let table = channel.segmentTable else {
             throw ToneScoring.Unavailable("the call was measured by an earlier version of toned")
         }
-        let model = try scoring.activation.get()
+        let model = try model.get()
         let segments: [ActivationSegment]
         do {
             segments = try model.score(channel.speech, table)

@@ -11,32 +11,24 @@ struct PatientTone {
     ///   report on and the earlier ones that they are compared with.
     init(_ history: [CallRecord], by scoring: ToneScoring) {
         let scored = history.filter { scoring.isAllowed($0.program) && $0.startedAt != nil }
-        let courses = scored.map { CallActivation($0, by: scoring) }
-        let tones = ToneHistory(
-            zip(scored, courses).map { ToneCall($0, activation: $1.course?.overall?.value) },
-            settings: scoring.settings
-        )
-        let assessments = Dictionary(
-            tones.assessments.map { ($0.call, $0) },
-            uniquingKeysWith: { first, _ in first }
-        )
-        let values = Dictionary(
-            tones.calls.map { ($0.call, $0) },
-            uniquingKeysWith: { first, _ in first }
-        )
-        calls = zip(scored, courses).enumerated().compactMap { index, pair in
-            let (call, activation) = pair
-            guard let assessment = assessments[call.id], let tone = values[call.id] else {
-                return nil
-            }
-            let earlier = courses[..<index].compactMap { $0.course?.overall?.logOdds }
+        var tones = scored.map { ToneCall($0) }
+        let activations = zip(scored, tones).map {
+            CallActivation($0, refusals: $1.refusals(scoring.settings), by: scoring.activation)
+        }
+        for index in tones.indices {
+            tones[index].activation = activations[index].course?.overall?.value
+        }
+        // By time and number, as the calls came.
+        let assessments = ToneHistory(tones, settings: scoring.settings).assessments
+        calls = tones.indices.map { index in
+            let earlier = activations[..<index].compactMap { $0.course?.overall?.logOdds }
                 .suffix(scoring.settings.baselineCalls)
             return CallTone(
-                call: tone,
-                isFit: tone.refusals(scoring.settings).isEmpty,
-                assessment: assessment,
-                activation: activation,
-                activationChange: activation.course?.change(fromEarlier: Array(earlier))
+                call: tones[index],
+                isFit: tones[index].refusals(scoring.settings).isEmpty,
+                assessment: assessments[index],
+                activation: activations[index],
+                activationChange: activations[index].course?.change(fromEarlier: Array(earlier))
             )
         }
     }

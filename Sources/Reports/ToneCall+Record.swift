@@ -15,10 +15,8 @@ extension CallRecord {
 }
 
 extension ToneCall {
-    /// From what the ledger holds of a call that has a time.
-    ///
-    /// - Parameter activation: Of the whole call, 0…100.
-    init(_ call: CallRecord, activation: Double?) {
+    /// From what the ledger holds of a call that has a time, without its activation.
+    init(_ call: CallRecord) {
         let order = call.startedAt?.epochMilliseconds ?? 0
         guard let (_, channel) = call.patientChannel else {
             let isMixed = call.recordings.contains { $0.channels.contains { $0.role == .mixed } }
@@ -46,8 +44,7 @@ extension ToneCall {
                 guard table.rows.count == channel.speech.count else { return nil }
                 let segments = table.segments(channel.speech)
                 return SegmentStatistics(segments: segments, latencies: latencies).covariance
-            },
-            activation: activation
+            }
         )
     }
 }

@@ -44,6 +44,19 @@ struct ToneReportTests {
         #expect(report.text(plain).contains("Steady against 1 earlier call"))
     }
 
+    @Test("however many unfit calls lie between, a call is compared with the fit one before them")
+    func farBaseline() throws {
+        let sample = try SampleLedger()
+        try sample.add(1)
+        for number in UInt8(2)...31 {
+            let time = Double(number) * 3600
+            try sample.add(number, after: time, speech: [[10..<60]], roles: [.mixed])
+        }
+        try sample.add(32, after: 40 * 3600)
+        let text = try sample.report(scoring: Self.scoring()).text(plain)
+        #expect(text.contains("Steady against 1 earlier call"))
+    }
+
     @Test("a call whose patient shares a channel is refused, and no baseline")
     func mixed() throws {
         let sample = try SampleLedger()
