@@ -1,6 +1,7 @@
 import Billing
 import CareTime
 import Recordings
+import TestSupport
 import Testing
 
 @Suite struct PropertyTests {

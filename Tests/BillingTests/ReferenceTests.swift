@@ -2,6 +2,7 @@ import Billing
 import CareTime
 import Foundation
 import Recordings
+import TestSupport
 import Testing
 
 @Suite struct ReferenceTests {

@@ -1,6 +1,7 @@
 import CareTime
 import Foundation
 import Recordings
+import TestSupport
 
 /// A recording with speech at whole seconds of its own clock.
 func recording(
@@ -64,24 +65,5 @@ func randomCall(_ random: inout SeededGenerator) -> [CallEvidence] {
                 )
             }
         )
-    }
-}
-
-/// The same numbers for the same seed.
-///
-/// Source: SplitMix64 (Steele et al. 2014).
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

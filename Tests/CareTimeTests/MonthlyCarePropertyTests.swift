@@ -1,6 +1,7 @@
 import CareTime
 import Foundation
 import Recordings
+import TestSupport
 import Testing
 
 /// The zones in which months must end right.

@@ -1,6 +1,7 @@
 import CareTime
 import Foundation
 import Recordings
+import TestSupport
 import Testing
 
 @Suite struct MonthlyTotalsTests {

@@ -1,5 +1,6 @@
 import CareTime
 import Recordings
+import TestSupport
 import Testing
 
 /// Calls that were recorded in several files.

@@ -1,5 +1,6 @@
 import Conversation
 import Recordings
+import TestSupport
 
 /// A conversation written down as the lines of two parties, in seconds.
 func turnTaking(
@@ -75,7 +76,7 @@ struct RandomTalk {
     var counted: [AudioSpan]
 
     init(seed: UInt64) {
-        var generator = Generator(state: seed &* 0x9E37_79B9_7F4A_7C15)
+        var generator = SeededGenerator(seed: seed &* 0x9E37_79B9_7F4A_7C15)
         let latest = [500, 20_000, 600_000].randomElement(using: &generator) ?? 500
         func spans(upTo most: Int, longest: Int64) -> [AudioSpan] {
             (0..<Int.random(in: 0...most, using: &generator)).map { _ in
@@ -91,18 +92,5 @@ struct RandomTalk {
 
     var turnTaking: TurnTaking {
         TurnTaking(first: first, second: second, counted: counted)
-    }
-}
-
-/// Steele & Vigna's SplitMix64, so that a failing seed can be run again.
-struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

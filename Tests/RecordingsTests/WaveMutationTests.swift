@@ -6,7 +6,7 @@ import Testing
 struct WaveMutationTests {
     @Test("random mutations of valid files", arguments: WaveBuilder.Coding.allCases)
     func mutations(_ coding: WaveBuilder.Coding) throws {
-        var random = SplitMix64(state: 0x746F_6E65)
+        var random = SeededGenerator(seed: 0x746F_6E65)
         for round in 0..<3000 {
             var wave = WaveBuilder.zeros(coding, blocks: 1 + round % 5)
             if round % 3 == 0 { wave.chunksBefore = [.init("fact", littleEndian(UInt32(700)))] }
@@ -33,7 +33,7 @@ struct WaveMutationTests {
         #expect(header.sampleRate > 0 && header.channelCount > 0, comment)
     }
 
-    private func mutate(_ original: [UInt8], _ random: inout SplitMix64) -> [UInt8] {
+    private func mutate(_ original: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
         var bytes = original
         for _ in 0..<Int.random(in: 0...4, using: &random) where !bytes.isEmpty {
             let place = Int.random(in: 0..<min(bytes.count, 120), using: &random)
@@ -47,19 +47,6 @@ struct WaveMutationTests {
             }
         }
         return bytes
-    }
-}
-
-/// A small generator with a seed (Steele, Lea and Flood 2014): a failing round can be run again.
-private struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }
 

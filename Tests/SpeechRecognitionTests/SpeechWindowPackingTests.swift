@@ -1,5 +1,6 @@
 import Recordings
 import SpeechRecognition
+import TestSupport
 import Testing
 
 /// Properties of windows, over many made-up calls.
@@ -8,7 +9,7 @@ struct SpeechWindowPackingTests {
 
     /// Speech of a call: stretches of 0.25 s to 25 s, pauses of 0.1 s to 60 s.
     private func speech(seed: UInt64) -> (spans: [AudioSpan], duration: Milliseconds) {
-        var random = SplitMix(state: seed)
+        var random = SeededGenerator(seed: seed)
         var spans: [AudioSpan] = []
         var time: Int64 = 0
         for _ in 0..<40 {
@@ -90,20 +91,5 @@ struct SpeechWindowPackingTests {
         let windows = packing.windows(for: [AudioSpan(0, 60_000)], duration: .seconds(60))
         let lengths = windows.flatMap(\.speech).map(\.duration)
         #expect(lengths == [.seconds(20), .seconds(20), .seconds(20)])
-    }
-}
-
-/// A generator with a seed, so that a failure can be repeated.
-///
-/// Source: Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators".
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
