@@ -46,8 +46,8 @@ let package = Package(
             "BillingRules",
             ["Recordings", "CareTime", "Billing", "Configuration", "TOMLKit"]
         ),
-        .edge("PracticeDirectory", ["Recordings", "SwiftCSV"]),
-        .edge("Store", ["Recordings", "CareTime", .grdb]),
+        .edge("PracticeFiles", ["Recordings", "CareTime", "Billing", "SwiftCSV"]),
+        .edge("Store", ["Recordings", "CareTime", "Billing", .grdb]),
         .edge("Intake", ["Recordings", "Configuration", .crypto]),
         .edge("AnalyzerProcess", ["Recordings", .subprocess, .system]),
 
@@ -64,14 +64,22 @@ let package = Package(
             ]
         ),
         .edge("Supervision", ["Pipeline", .lifecycle, .log, .signals]),
-        .edge("Reports", ["Recordings", "CareTime", "Conversation", "Tone", "Store"]),
+        .edge(
+            "MonthClose",
+            ["Recordings", "CareTime", "Billing", "BillingRules", "Store", .crypto]
+        ),
+        .edge(
+            "Reports",
+            ["Recordings", "CareTime", "Billing", "Conversation", "Tone", "Store", "MonthClose"]
+        ),
 
         // Programs: arguments and wiring only.
         .executableTarget(
             name: "toned",
             dependencies: [
-                "Recordings", "CareTime", "Configuration", "PracticeDirectory", "Store", "Intake",
-                "AnalyzerProcess", "Pipeline", "Reports", "Supervision", "Tone", .arguments, .log,
+                "Recordings", "CareTime", "Billing", "Configuration", "BillingRules",
+                "PracticeFiles", "Store", "Intake", "AnalyzerProcess", "Pipeline", "MonthClose",
+                "Reports", "Supervision", "Tone", .arguments, .log,
             ],
             swiftSettings: strict
         ),
@@ -113,14 +121,17 @@ let package = Package(
             ["Recordings", "SpeechRecognition", "WhisperRecognition"]
         ),
         .tests("ConfigurationTests", ["Recordings", "Configuration"]),
-        .tests("PracticeDirectoryTests", ["Recordings", "PracticeDirectory"]),
-        .tests("StoreTests", ["Recordings", "CareTime", "Store", .grdb]),
+        .tests("PracticeFilesTests", ["Recordings", "CareTime", "Billing", "PracticeFiles"]),
+        .tests("StoreTests", ["Recordings", "CareTime", "Billing", "Store", .grdb]),
         .tests("IntakeTests", ["Recordings", "Configuration", "Intake"]),
         .tests(
             "PipelineTests",
             ["Recordings", "Configuration", "Store", "Intake", "AnalyzerProcess", "Pipeline", .log]
         ),
-        .tests("ReportsTests", ["Recordings", "CareTime", "Tone", "Store", "Reports"]),
+        .tests(
+            "ReportsTests",
+            ["Recordings", "CareTime", "Billing", "Tone", "Store", "MonthClose", "Reports"]
+        ),
         .tests("AnalyzerCommandTests", ["Recordings", "toned-analyze"]),
         .tests("CommandTests", ["Recordings", "Store", "toned", "toned-analyze"]),
 

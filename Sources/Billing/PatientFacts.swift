@@ -2,7 +2,7 @@ import CareTime
 import Recordings
 
 /// What is on file about a patient, besides time, that a month's codes depend on.
-public struct PatientFacts: Hashable, Sendable {
+public struct PatientFacts: Hashable, Sendable, Codable {
     public var enrollments: Set<CareProgram> = []
     /// When the patient began each programme, where it is known.
     public var begunOn: [CareProgram: CalendarDate] = [:]

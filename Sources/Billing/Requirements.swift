@@ -1,3 +1,5 @@
+import Recordings
+
 /// What somebody records about a patient's month besides time.
 public enum CareElement: String, Hashable, Sendable, Codable, CaseIterable {
     /// The patient is followed in a registry.
@@ -36,14 +38,6 @@ public enum ConsentKind: String, Hashable, Sendable, Codable, CaseIterable {
     case principalCare = "PCM"
     case advancedPrimaryCare = "APCM"
     case postCrisis = "post_crisis"
-}
-
-/// The profession under whose name a service is billed.
-public enum PractitionerKind: String, Hashable, Sendable, Codable, CaseIterable {
-    /// A physician or another practitioner who bills evaluation and management visits.
-    case medical
-    /// A clinical psychologist, social worker, counsellor or family therapist.
-    case behavioralHealth = "behavioral_health"
 }
 
 /// The kind of practice that bills.

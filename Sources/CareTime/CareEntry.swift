@@ -2,7 +2,7 @@ import Recordings
 
 /// Care time as somebody claims it: one call or one manual entry, before it is known which of its
 /// seconds others claim too.
-public struct CareEntry: Hashable, Sendable {
+public struct CareEntry: Hashable, Sendable, Codable {
     /// The ledger's own name for the call or entry, to trace a minute back to it.
     public var id: String
     public var when: When
@@ -29,7 +29,7 @@ public struct CareEntry: Hashable, Sendable {
     }
 
     /// When the work was done.
-    public enum When: Hashable, Sendable {
+    public enum When: Hashable, Sendable, Codable {
         /// From an instant to another.
         case span(DatedSpan)
         /// A length on a day, without its time of day: it cannot be checked for overlaps.

@@ -28,3 +28,11 @@ public enum StaffRole: String, Hashable, Sendable, Codable, CaseIterable {
         self != .clerical
     }
 }
+
+/// The profession under whose name a service is billed.
+public enum PractitionerKind: String, Hashable, Sendable, Codable, CaseIterable {
+    /// A physician or another practitioner who bills evaluation and management visits.
+    case medical
+    /// A clinical psychologist, social worker, counsellor or family therapist.
+    case behavioralHealth = "behavioral_health"
+}

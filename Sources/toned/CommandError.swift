@@ -3,7 +3,7 @@ import ArgumentParser
 import Configuration
 import Foundation
 import Intake
-import PracticeDirectory
+import PracticeFiles
 import Store
 import Supervision
 
@@ -62,7 +62,7 @@ private func exitStatus(_ error: any Error) -> Int32 {
     switch error {
     case let error as CommandError: error.status
     case is ConfigurationError: ConfigurationError.exitCode
-    case is DirectoryFileError: DirectoryFileError.exitCode
+    case is PracticeFileError: PracticeFileError.exitCode
     case let error as StoreError: error.exitStatus
     case let error as StoreLockError: error.exitStatus
     case let error as AnalyzerError: error.disposition == .wait ? EX_CONFIG : EX_SOFTWARE

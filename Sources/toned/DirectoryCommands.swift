@@ -1,7 +1,7 @@
 import ArgumentParser
 import Configuration
 import Foundation
-import PracticeDirectory
+import PracticeFiles
 import Recordings
 import Reports
 import Store
@@ -26,7 +26,7 @@ struct Patients: AsyncParsableCommand {
 
         func perform() async throws {
             let installation = try installation.load()
-            let file = try DirectoryFile.patients(
+            let file = try PracticeFile.patients(
                 data: try options.contents(),
                 origin: options.file,
                 normalizer: installation.configuration.phoneNumbers.normalizer
@@ -80,7 +80,7 @@ struct Staff: AsyncParsableCommand {
 
         func perform() async throws {
             let installation = try installation.load()
-            let file = try DirectoryFile.staff(
+            let file = try PracticeFile.staff(
                 data: try options.contents(),
                 origin: options.file
             )

@@ -4,7 +4,7 @@ import Recordings
 final class RowReader {
     let line: Int
     private let cells: [String: String]
-    private(set) var problems: [DirectoryFileError.Problem] = []
+    private(set) var problems: [PracticeFileError.Problem] = []
 
     /// - Parameter names: The header's names, one for each cell.
     init(_ row: CSVTable.Row, names: [String]) {

@@ -1,5 +1,5 @@
 import Foundation
-import PracticeDirectory
+import PracticeFiles
 import Testing
 
 struct RefusalTests {
@@ -181,7 +181,7 @@ struct RefusalTests {
 
     @Test("every problem of the file is reported, by line, and nothing is returned")
     func all() throws {
-        let error = try #require(throws: DirectoryFileError.self) {
+        let error = try #require(throws: PracticeFileError.self) {
             try patients("\(patientHeader)\nP1,,x,,\nP2,Ben,,,\nP3,Cid,,XYZ,CoCM=2026-02-30\n")
         }
         #expect(error.problems.map(\.line) == [2, 2, 4, 4])
@@ -194,6 +194,6 @@ struct RefusalTests {
             )
         )
         #expect(error.description.contains("Next step: correct the file"))
-        #expect(DirectoryFileError.exitCode == 65)
+        #expect(PracticeFileError.exitCode == 65)
     }
 }

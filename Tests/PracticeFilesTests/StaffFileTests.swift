@@ -1,4 +1,4 @@
-import PracticeDirectory
+import PracticeFiles
 import Recordings
 import Testing
 

@@ -8,7 +8,7 @@ struct Columns {
 
     private var all: [String] { required + unused }
 
-    typealias Problem = DirectoryFileError.Problem
+    typealias Problem = PracticeFileError.Problem
 
     /// What is wrong with a header.
     ///

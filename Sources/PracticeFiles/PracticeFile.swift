@@ -5,7 +5,7 @@ import Recordings
 ///
 /// The first row names the columns, in any order. Either the whole file is valid or nothing of it
 /// is returned, with every problem named.
-public enum DirectoryFile {
+public enum PracticeFile {
     /// Reads patients: `id,name,phones,programs,program_consent`.
     ///
     /// `phones` and `programs` may hold several with `;` or `|` between them (spaces belong to
@@ -19,7 +19,7 @@ public enum DirectoryFile {
         data: Data,
         origin: String,
         normalizer: PhoneNumber.Normalizer
-    ) throws(DirectoryFileError) -> DirectoryImport<PatientRecord> {
+    ) throws(PracticeFileError) -> ImportedFile<PatientRecord> {
         try read(
             data,
             origin: origin,
@@ -46,7 +46,7 @@ public enum DirectoryFile {
     public static func staff(
         data: Data,
         origin: String
-    ) throws(DirectoryFileError) -> DirectoryImport<StaffRecord> {
+    ) throws(PracticeFileError) -> ImportedFile<StaffRecord> {
         try read(
             data,
             origin: origin,
@@ -88,7 +88,7 @@ private func read<Record, Identifier: Hashable>(
     columns: Columns,
     identifier: (String) -> Identifier?,
     record: (RowReader, Identifier?) -> Record?
-) throws(DirectoryFileError) -> DirectoryImport<Record> {
+) throws(PracticeFileError) -> ImportedFile<Record> {
     let rows = try CSVTable(data, origin: origin).rows
     var problems = columns.problems(rows.first)
     let header = rows.first?.cells.map(trimmed) ?? []
@@ -112,9 +112,9 @@ private func read<Record, Identifier: Hashable>(
         problems += reader.problems
     }
     guard problems.isEmpty else {
-        throw DirectoryFileError(origin: origin, problems: problems)
+        throw PracticeFileError(origin: origin, problems: problems)
     }
-    return DirectoryImport(records: records, unusedColumns: header.filter(columns.unused.contains))
+    return ImportedFile(records: records, unusedColumns: header.filter(columns.unused.contains))
 }
 
 private func enrollments(_ row: RowReader) -> [Enrollment] {

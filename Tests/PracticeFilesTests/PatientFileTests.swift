@@ -1,5 +1,5 @@
 import Foundation
-import PracticeDirectory
+import PracticeFiles
 import Recordings
 import Testing
 

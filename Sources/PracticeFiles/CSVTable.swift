@@ -15,10 +15,10 @@ struct CSVTable {
 
     let rows: [Row]
 
-    typealias Problem = DirectoryFileError.Problem
+    typealias Problem = PracticeFileError.Problem
 
-    /// - Throws: `DirectoryFileError` if the bytes are not UTF-8 or the quotation is wrong.
-    init(_ data: Data, origin: String) throws(DirectoryFileError) {
+    /// - Throws: `PracticeFileError` if the bytes are not UTF-8 or the quotation is wrong.
+    init(_ data: Data, origin: String) throws(PracticeFileError) {
         let text = try decode(data, origin: origin)
         // SwiftCSV ends rows at \n, \r and \r\n; so does this, to count alike.
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: isLineBreak)
@@ -34,14 +34,14 @@ struct CSVTable {
             problems.append(badQuotes(line))
         }
         guard problems.isEmpty else {
-            throw DirectoryFileError(origin: origin, problems: problems)
+            throw PracticeFileError(origin: origin, problems: problems)
         }
         rows = scanned.rows.filter { $0.cells != [""] }
     }
 }
 
 /// The text, without the byte order mark that Excel writes.
-private func decode(_ data: Data, origin: String) throws(DirectoryFileError) -> String {
+private func decode(_ data: Data, origin: String) throws(PracticeFileError) -> String {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let bytes = data.starts(with: mark) ? data.dropFirst(mark.count) : data[...]
     if let text = String(validating: bytes, as: UTF8.self) {
@@ -51,13 +51,13 @@ private func decode(_ data: Data, origin: String) throws(DirectoryFileError) -> 
     let problems = lines.enumerated()
         .filter { String(validating: $0.element, as: UTF8.self) == nil }
         .map {
-            DirectoryFileError.Problem(
+            PracticeFileError.Problem(
                 line: $0.offset + 1,
                 column: nil,
                 message: "not UTF-8 text; save the file as \"CSV UTF-8\""
             )
         }
-    throw DirectoryFileError(origin: origin, problems: problems)
+    throw PracticeFileError(origin: origin, problems: problems)
 }
 
 /// The rows that could be read, and the line of the row that could not.
@@ -84,8 +84,8 @@ private func scan(_ text: String) -> (rows: [CSVTable.Row], badLine: Int?) {
     return last.cells == end ? (rows, nil) : (rows, last.line)
 }
 
-private func badQuotes(_ line: Int) -> DirectoryFileError.Problem {
-    DirectoryFileError.Problem(
+private func badQuotes(_ line: Int) -> PracticeFileError.Problem {
+    PracticeFileError.Problem(
         line: line,
         column: nil,
         message: "the quotation marks do not match; a cell is either quoted from end to end, with"

@@ -1,5 +1,5 @@
 /// Why a directory file cannot be imported; nothing of it is.
-public struct DirectoryFileError: Error, Sendable, Equatable {
+public struct PracticeFileError: Error, Sendable, Equatable {
     /// Something wrong at one place.
     ///
     /// It never quotes a cell: a phone number in the wrong column must not reach a log.
@@ -21,13 +21,13 @@ public struct DirectoryFileError: Error, Sendable, Equatable {
     public static let exitCode: Int32 = 65
 }
 
-extension DirectoryFileError.Problem: CustomStringConvertible {
+extension PracticeFileError.Problem: CustomStringConvertible {
     public var description: String {
         "line \(line)\(column.map { ", column \($0)" } ?? ""): \(message)"
     }
 }
 
-extension DirectoryFileError: CustomStringConvertible {
+extension PracticeFileError: CustomStringConvertible {
     public var description: String {
         let shown = problems.prefix(20).map { "  \($0)\n" }.joined()
         let rest = problems.count > 20 ? "  … and \(problems.count - 20) more\n" : ""

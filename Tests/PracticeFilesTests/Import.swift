@@ -1,5 +1,5 @@
 import Foundation
-import PracticeDirectory
+import PracticeFiles
 import Recordings
 
 let normalizer = PhoneNumber.Normalizer(countryCode: "1", accessPrefixes: ["9"])
@@ -9,18 +9,18 @@ let patientHeader = "id,name,phones,programs,program_consent"
 
 func patients(
     _ csv: String
-) throws(DirectoryFileError) -> DirectoryImport<PatientRecord> {
+) throws(PracticeFileError) -> ImportedFile<PatientRecord> {
     try patients(Data(csv.utf8))
 }
 
 func patients(
     _ data: Data
-) throws(DirectoryFileError) -> DirectoryImport<PatientRecord> {
-    try DirectoryFile.patients(data: data, origin: "patients.csv", normalizer: normalizer)
+) throws(PracticeFileError) -> ImportedFile<PatientRecord> {
+    try PracticeFile.patients(data: data, origin: "patients.csv", normalizer: normalizer)
 }
 
-func staff(_ csv: String) throws(DirectoryFileError) -> DirectoryImport<StaffRecord> {
-    try DirectoryFile.staff(data: Data(csv.utf8), origin: "staff.csv")
+func staff(_ csv: String) throws(PracticeFileError) -> ImportedFile<StaffRecord> {
+    try PracticeFile.staff(data: Data(csv.utf8), origin: "staff.csv")
 }
 
 /// What is wrong with a patients file, empty if it is accepted.
@@ -29,7 +29,7 @@ func problems(_ csv: String) -> [String] {
 }
 
 func problems(_ data: Data) -> [String] {
-    do throws(DirectoryFileError) {
+    do throws(PracticeFileError) {
         _ = try patients(data)
         return []
     } catch {
@@ -38,7 +38,7 @@ func problems(_ data: Data) -> [String] {
 }
 
 func staffProblems(_ csv: String) -> [String] {
-    do throws(DirectoryFileError) {
+    do throws(PracticeFileError) {
         _ = try staff(csv)
         return []
     } catch {

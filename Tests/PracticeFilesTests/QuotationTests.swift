@@ -1,4 +1,4 @@
-import PracticeDirectory
+import PracticeFiles
 import Testing
 
 /// What SwiftCSV reads without complaint, and must not reach a patient's record.

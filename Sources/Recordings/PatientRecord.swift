@@ -30,31 +30,8 @@ public struct PatientRecord: Hashable, Sendable, Codable {
     }
 }
 
-/// A staff member as the practice's directory lists them.
-///
-/// Several staff members may share an extension; such a call is ambiguous and a person decides
-/// whose it is.
-public struct StaffRecord: Hashable, Sendable, Codable {
-    public let id: StaffID
-    public let name: String
-    /// The phone system's extension or agent name; `nil` for somebody without a phone.
-    public let `extension`: String?
-    public let role: StaffRole
-
-    public init(id: StaffID, name: String, extension: String?, role: StaffRole) {
-        self.id = id
-        self.name = name
-        self.extension = `extension`
-        self.role = role
-    }
-}
-
 // Redacted, so that a stray interpolation cannot put a name in a log.
 
 extension PatientRecord: CustomStringConvertible {
     public var description: String { "‹patient›" }
-}
-
-extension StaffRecord: CustomStringConvertible {
-    public var description: String { "‹staff›" }
 }

@@ -1,0 +1,107 @@
+import CareTime
+import Recordings
+
+/// What the practice has on file about a patient for billing, whatever the month.
+public struct PatientFile: Hashable, Sendable, Codable {
+    /// The payers' short names, as in rule files.
+    public var payers = Dated<String>()
+    public var practitioners = Dated<StaffID>()
+    public var consents: [Consent] = []
+    public var visits: [InitiatingVisit] = []
+    public var diagnoses: Set<DiagnosisKind> = []
+    /// When the patient began each programme, where it is known.
+    public var begunOn: [CareProgram: CalendarDate] = [:]
+    /// The first month of collaborative care, which may lie before toned's records.
+    public var collaborativeCareSince: CalendarMonth?
+    public var chronicConditions: Int?
+    /// A Qualified Medicare Beneficiary.
+    public var isQualifiedBeneficiary: Bool?
+    /// For people; nothing is read from it.
+    public var notes: String?
+
+    public init() {}
+}
+
+/// A value that may pass to another on a day, such as a patient's payer.
+public struct Dated<Value: Hashable & Sendable & Codable>: Hashable, Sendable, Codable {
+    /// In order of time; only the first may be without a day.
+    public private(set) var entries: [Entry] = []
+
+    public struct Entry: Hashable, Sendable, Codable {
+        public var value: Value
+        /// `nil` for ever before.
+        public var since: CalendarDate?
+
+        public init(value: Value, since: CalendarDate?) {
+            self.value = value
+            self.since = since
+        }
+    }
+
+    /// - Parameter entries: In any order, each with another day.
+    public init(_ entries: [Entry] = []) {
+        self.entries = entries.sorted { ($0.since?.rawValue ?? "") < ($1.since?.rawValue ?? "") }
+    }
+
+    /// What held on a day; the first value where nothing is known of so early a day.
+    public func entry(on day: CalendarDate) -> Entry? {
+        entries.last { $0.since.map { $0 <= day } ?? true } ?? entries.first
+    }
+}
+
+/// A patient as one line of the practice's list gives them.
+public struct PatientListing: Hashable, Sendable {
+    public var record: PatientRecord
+    public var file: PatientFile
+    /// What the list says anything of; the rest of the file stays as it is.
+    public var given: Set<Field>
+
+    public init(record: PatientRecord, file: PatientFile = PatientFile(), given: Set<Field> = []) {
+        self.record = record
+        self.file = file
+        self.given = given
+    }
+
+    public enum Field: Hashable, Sendable, CaseIterable {
+        case payers, practitioners, consents, visits, diagnoses, begunOn, collaborativeCareSince
+        case chronicConditions, qualifiedBeneficiary, notes
+    }
+
+    /// The patient's file with what the list says.
+    ///
+    /// Consents are evidence, so they are only ever added, or marked as withdrawn.
+    public func merged(onto stored: PatientFile) -> PatientFile {
+        var merged = stored
+        for field in given {
+            switch field {
+            case .payers: merged.payers = file.payers
+            case .practitioners: merged.practitioners = file.practitioners
+            case .consents: merged.add(file.consents)
+            case .visits: merged.visits = file.visits
+            case .diagnoses: merged.diagnoses = file.diagnoses
+            case .begunOn: merged.begunOn = file.begunOn
+            case .collaborativeCareSince:
+                merged.collaborativeCareSince = file.collaborativeCareSince
+            case .chronicConditions: merged.chronicConditions = file.chronicConditions
+            case .qualifiedBeneficiary: merged.isQualifiedBeneficiary = file.isQualifiedBeneficiary
+            case .notes: merged.notes = file.notes
+            }
+        }
+        return merged
+    }
+}
+
+extension PatientFile {
+    fileprivate mutating func add(_ given: [Consent]) {
+        for consent in given {
+            let known = consents.firstIndex {
+                $0.kind == consent.kind && $0.givenOn == consent.givenOn
+            }
+            if let known {
+                consents[known].withdrawnOn = consent.withdrawnOn ?? consents[known].withdrawnOn
+            } else {
+                consents.append(consent)
+            }
+        }
+    }
+}
