@@ -78,6 +78,7 @@ install: models ## Install programs, models, configuration and unit (DESTDIR, PR
 	@$(WITH_WHISPER) $(STATIC_BUILD) --product toned
 	@$(WITH_WHISPER) $(STATIC_BUILD) --product toned-analyze
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/toned/models' \
+		'$(DESTDIR)$(PREFIX)/share/toned/billing' \
 		'$(DESTDIR)/etc/toned' '$(DESTDIR)/usr/lib/sysusers.d' \
 		'$(DESTDIR)/usr/lib/tmpfiles.d' '$(DESTDIR)/usr/lib/systemd/system'
 	install -s -m 0755 '$(STATIC)/release/toned' '$(STATIC)/release/toned-analyze' \
@@ -85,6 +86,7 @@ install: models ## Install programs, models, configuration and unit (DESTDIR, PR
 	install -m 0644 '$(CACHE)/models/manifest.json' '$(CACHE)/models/ggml-base-q8_0.bin' \
 		'$(CACHE)/models/ggml-silero-v6.2.0.bin' '$(CACHE)/models/vader_lexicon.txt' \
 		Models/tone.json '$(DESTDIR)$(PREFIX)/share/toned/models'
+	install -m 0644 config/billing/*.toml '$(DESTDIR)$(PREFIX)/share/toned/billing'
 	[ -e '$(DESTDIR)/etc/toned/toned.toml' ] || \
 		sed 's|/usr/local|$(PREFIX)|g' config/toned.toml > '$(DESTDIR)/etc/toned/toned.toml'
 	sed 's|/usr/local|$(PREFIX)|g' systemd/toned.service \

@@ -41,7 +41,7 @@ let package = Package(
         // Edges: each is the only place that talks to its piece of the world.
         .edge("Decoding", ["Recordings", "CSndfile"]),
         .edge("WhisperRecognition", ["SpeechRecognition", "Recordings", "CWhisper", .crypto]),
-        .edge("Configuration", ["Recordings", "TOMLKit"]),
+        .edge("Configuration", ["Recordings", "Billing", "TOMLKit"]),
         .edge(
             "BillingRules",
             ["Recordings", "CareTime", "Billing", "Configuration", "TOMLKit"]

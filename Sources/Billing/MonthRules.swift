@@ -9,6 +9,11 @@ public final class MonthRules: Sendable {
     let rows: [Setting: [CodeRow]]
     let collaborativeCodes: Set<ServiceCode>
     let shortCodes: Set<ServiceCode>
+    /// Codes of collaborative care that are not for short months: with one of them a course has
+    /// begun for good.
+    public var fullCollaborativeCodes: Set<ServiceCode> {
+        collaborativeCodes.subtracting(shortCodes)
+    }
     /// The programmes that the payer has a rule for in the month.
     let programs: Set<CareProgram>
 

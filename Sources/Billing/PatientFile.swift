@@ -62,6 +62,19 @@ public struct PatientListing: Hashable, Sendable {
         self.given = given
     }
 
+    /// A patient of whom only numbers, programmes and consents are given.
+    public init(_ record: PatientRecord) {
+        var file = PatientFile()
+        file.consents = record.enrollments.compactMap { enrollment in
+            enrollment.consentDate.flatMap { date in
+                ConsentKind(rawValue: enrollment.program.rawValue).map {
+                    Consent(kind: $0, givenOn: date)
+                }
+            }
+        }
+        self.init(record: record, file: file, given: [.consents])
+    }
+
     public enum Field: Hashable, Sendable, CaseIterable {
         case payers, practitioners, consents, visits, diagnoses, begunOn, collaborativeCareSince
         case chronicConditions, qualifiedBeneficiary, notes
@@ -69,13 +82,16 @@ public struct PatientListing: Hashable, Sendable {
 
     /// The patient's file with what the list says.
     ///
-    /// Consents are evidence, so they are only ever added, or marked as withdrawn.
-    public func merged(onto stored: PatientFile) -> PatientFile {
+    /// Consents are evidence, so they are only ever added, or marked as withdrawn. A payer or
+    /// practitioner without a date that is another than the last takes over today: what was so
+    /// before stays so for earlier months.
+    public func merged(onto stored: PatientFile, today: CalendarDate) -> PatientFile {
         var merged = stored
         for field in given {
             switch field {
-            case .payers: merged.payers = file.payers
-            case .practitioners: merged.practitioners = file.practitioners
+            case .payers: merged.payers = file.payers.following(stored.payers, today)
+            case .practitioners:
+                merged.practitioners = file.practitioners.following(stored.practitioners, today)
             case .consents: merged.add(file.consents)
             case .visits: merged.visits = file.visits
             case .diagnoses: merged.diagnoses = file.diagnoses
@@ -88,6 +104,17 @@ public struct PatientListing: Hashable, Sendable {
             }
         }
         return merged
+    }
+}
+
+extension Dated {
+    fileprivate func following(_ stored: Dated, _ today: CalendarDate) -> Dated {
+        guard entries.count == 1, let given = entries.first, given.since == nil,
+            let last = stored.entries.last
+        else { return self }
+        if last.value == given.value { return stored }
+        let earlier = stored.entries.filter { $0.since.map { $0 < today } ?? true }
+        return Dated(earlier + [Entry(value: given.value, since: earlier.isEmpty ? nil : today)])
     }
 }
 

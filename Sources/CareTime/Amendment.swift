@@ -39,6 +39,8 @@ public struct Amendment: Hashable, Sendable, Codable {
     /// What can be amended.
     public enum Field: String, Hashable, Sendable, Codable, CaseIterable {
         case patient, staff, program, work, inpatient
+        /// When a call began that nothing else tells of, in milliseconds since 1970.
+        case start
         /// Whether a stretch of a call counts: `counted` or `excluded`.
         case standing
         /// A manual entry's day, as `YYYY-MM-DD`.

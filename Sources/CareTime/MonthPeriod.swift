@@ -31,14 +31,14 @@ public struct MonthPeriod: Hashable, Sendable {
     }
 
     /// The part of a span that lies in the month; `nil` if there is none.
-    func part(of span: DatedSpan) -> AudioSpan? {
+    public func part(of span: DatedSpan) -> AudioSpan? {
         guard let first = boundaries.first, let last = boundaries.last else { return nil }
         let part = AudioSpan(start: max(span.start, first), end: min(span.end, last))
         return part.isEmpty ? nil : part
     }
 
     /// The day of an instant inside the month.
-    func day(of instant: Milliseconds) -> CalendarDate {
+    public func day(of instant: Milliseconds) -> CalendarDate {
         days[max(0, boundaries.dropLast().partitionIndex { $0 > instant } - 1)]
     }
 }

@@ -107,6 +107,19 @@ extension TableReader {
         }
     }
 
+    package func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ key: String,
+        default otherwise: Choice
+    ) -> Choice {
+        read(
+            key,
+            allowed: names(Choice.self),
+            required: false,
+            otherwise: otherwise,
+            written: quoted(otherwise.rawValue)
+        ) { $0.string.flatMap(Choice.init(rawValue:)) }
+    }
+
     package func requiredChoice<Choice: RawRepresentable<String> & CaseIterable>(
         _ key: String,
         standIn: Choice

@@ -17,6 +17,7 @@ public struct TonedConfiguration: Sendable, Equatable {
     public var recognizer: Recognizer
     public var careTime: CareTimeSettings
     public var tone: ToneSettings
+    public var billing: BillingSettings
 
     /// Reads a configuration.
     ///
@@ -51,6 +52,7 @@ public struct TonedConfiguration: Sendable, Equatable {
         recognizer = root.table("recognizer", Recognizer.init)
         careTime = root.table("care_time", CareTimeSettings.init)
         tone = root.table("tone", ToneSettings.init)
+        billing = root.table("billing", BillingSettings.init)
         root.refuseUnknownKeys()
         checkSources(root)
     }

@@ -16,6 +16,9 @@ public struct BillingCase: Hashable, Sendable {
     public var signature: Signature?
     /// Every signature and withdrawal, in order of time.
     public var signatures: [Signature]
+    /// Whether what was signed follows again from what was kept with it; `nil` if it was not
+    /// tried.
+    public var isReproduced: Bool?
     /// How what was signed differs from what the record and the rules say now.
     public var changes: [CodeChange]
 

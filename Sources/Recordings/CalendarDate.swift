@@ -18,6 +18,19 @@ public struct CalendarDate: RawRepresentable, Hashable, Sendable, Codable {
     }
 }
 
+extension CalendarDate {
+    /// The day of an instant in a time zone; `nil` outside the years 1…9999.
+    public init?(_ instant: Date, in timeZone: TimeZone) {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = timeZone
+        let parts = calendar.dateComponents([.year, .month, .day], from: instant)
+        guard let year = parts.year, let month = parts.month, let day = parts.day else {
+            return nil
+        }
+        self.init(rawValue: String(format: "%04d-%02d-%02d", year, month, day))
+    }
+}
+
 extension CalendarDate: Comparable {
     public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
         left.rawValue < right.rawValue

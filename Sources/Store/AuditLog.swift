@@ -8,7 +8,7 @@ struct AuditEntry {
     /// `daemon`, or the account of the person who ran a command.
     var actor: String
     var action: Action
-    /// A short recording id, `call N`, or the file that was imported.
+    /// A short recording id, `call N`, a manual entry's `mN`, a month, or the imported file.
     var subject: String
     var detail: [String: String] = [:]
 
@@ -21,6 +21,11 @@ struct AuditEntry {
         case careTimeChanged = "care_time_changed"
         case importedPatients = "imported_patients"
         case importedStaff = "imported_staff"
+        case addedTime = "added_time"
+        case amendedTime = "amended_time"
+        case recordedFact = "recorded_fact"
+        case signedMonth = "signed_month"
+        case withdrewSignature = "withdrew_signature"
     }
 
     func insert(_ database: Database) throws {

@@ -3,23 +3,44 @@ import Foundation
 import GRDB
 import Recordings
 
+/// How care time is told from what the ledger holds.
+struct CareTimePolicy: Sendable {
+    var estimate: AudioEstimate
+    /// The practice's.
+    var timeZone: TimeZone
+}
+
 /// Keeps a call's assignment and care intervals in step with its recordings and the directory.
 enum CareTimeRows {
     /// Works out a call's assignment and intervals anew from what the ledger holds.
     ///
     /// A call that is assigned stays with its patient and staff, because numbers and extensions
-    /// pass to other people and the past must not follow them, unless `reassigning`.
+    /// pass to other people and the past must not follow them, unless `reassigning`. What a person
+    /// said of the call wins over both.
     ///
     /// - Returns: Whether anything changed.
     @discardableResult
     static func recompute(
         _ call: Int64,
-        by estimate: AudioEstimate,
+        by policy: CareTimePolicy,
         reassigning: Bool = false,
         _ database: Database
     ) throws -> Bool {
-        let kept = reassigning ? nil : try Assignment(keptBy: call, database)
-        let assignment = try kept ?? Assignment(call: call, database)
+        let amendments = try AmendmentRows.ofCall(call, database)
+        if let start = amendments.last(where: { $0.field == .start }) {
+            try database.execute(
+                sql: "UPDATE calls SET started_at = ? WHERE id = ?",
+                arguments: [Int64(start.newValue), call]
+            )
+        }
+        let assignment = try Assignment(
+            call: call,
+            keeping: reassigning
+                ? nil : try Assignment(keptBy: call, timeZone: policy.timeZone, database),
+            amendments: amendments,
+            timeZone: policy.timeZone,
+            database
+        )
         try database.execute(
             sql: """
                 UPDATE calls SET patient_id = ?1, staff_id = ?2, program = ?3,
@@ -33,7 +54,8 @@ enum CareTimeRows {
             ]
         )
         let reassigned = database.changesCount > 0
-        var intervals = estimate.intervals(of: try evidence(call, database))
+        var intervals = policy.estimate.intervals(of: try evidence(call, database))
+            .amended(by: amendments)
         if let role = assignment.staffRole, !role.isClinical {
             intervals = intervals.map { $0.excludedAsNotClinical(role) }
         }

@@ -1,5 +1,5 @@
 public import CareTime
-import Foundation
+public import Foundation
 import GRDB
 
 /// The SQLite file that holds everything toned knows.
@@ -13,8 +13,7 @@ import GRDB
 /// DELETE with EXTRA never did (see https://www.sqlite.org/pragma.html#pragma_synchronous).
 public final class Ledger: Sendable {
     let database: DatabaseQueue
-    /// How care time is told from what is heard.
-    let estimate: AudioEstimate
+    let policy: CareTimePolicy
 
     /// How a process uses the file.
     public enum Access: Sendable {
@@ -30,14 +29,16 @@ public final class Ledger: Sendable {
     ///   - path: The database file. Its directory must exist for `readWrite`.
     ///   - busySeconds: How long to wait for another process's transaction.
     ///   - estimate: How care time is told from what is heard.
+    ///   - timeZone: The practice's, in which days begin and end.
     /// - Throws: ``StoreError``.
     public init(
         path: String,
         access: Access,
         busySeconds: Int = 10,
-        estimate: AudioEstimate = AudioEstimate()
+        estimate: AudioEstimate = AudioEstimate(),
+        timeZone: TimeZone = .gmt
     ) throws {
-        self.estimate = estimate
+        policy = CareTimePolicy(estimate: estimate, timeZone: timeZone)
         if access == .readOnly, !FileManager.default.fileExists(atPath: path) {
             throw StoreError.missing(path: path)
         }
@@ -133,11 +134,35 @@ public final class Ledger: Sendable {
         }
     }
 
+    /// One transaction that the body itself commits or rolls back.
+    func transaction(_ body: (Database) throws -> Database.TransactionCompletion) throws {
+        do {
+            try database.writeWithoutTransaction { database in
+                try database.inTransaction(.immediate) { try body(database) }
+            }
+        } catch let error as LedgerRefusal {
+            throw error
+        } catch let error as ManualTimeProblems {
+            throw error
+        } catch {
+            throw StoreError(error, operation: "write to the database", path: database.path)
+        }
+    }
+
     /// Runs SQLite's own check of the file's structure.
     ///
     /// - Returns: `["ok"]`, or the faults found.
     public func integrityCheck() throws -> [String] {
         try read { try String.fetchAll($0, sql: "PRAGMA integrity_check") }
+    }
+
+    /// Makes a file as an earlier toned would have made it.
+    ///
+    /// - Parameter step: The last schema step that it knew.
+    package static func makeEarlier(path: String, upTo step: String) throws {
+        let queue = try DatabaseQueue(path: path)
+        try Schema.migrator.migrate(queue, upTo: step)
+        try queue.close()
     }
 
     /// What SQLite says of a setting that belongs to the connection, not to the file.

@@ -1,3 +1,4 @@
+public import Billing
 public import Foundation
 import GRDB
 public import Recordings
@@ -23,23 +24,31 @@ extension Ledger {
     ///   - dryRun: Say what would change, and change nothing.
     ///   - reassigning: Also move calls that are assigned already, to correct a wrong entry.
     public func importPatients(
-        _ patients: [PatientRecord],
+        _ patients: [PatientListing],
         origin: String,
         actor: String,
         at now: Date,
         dryRun: Bool = false,
         reassigning: Bool = false
     ) throws -> DirectoryChange {
-        try importing(
+        guard let today = CalendarDate(now, in: policy.timeZone) else {
+            throw LedgerRefusal("the clock shows no day of the calendar; set it and try again.")
+        }
+        return try importing(
             patients,
             .importedPatients,
             origin,
             actor,
             now,
             dryRun,
-            reassigning,
-            PatientRows.upsert
-        )
+            reassigning
+        ) { listing, database in
+            try PatientRows.upsert(
+                listing,
+                today: today,
+                database
+            )
+        }
     }
 
     /// Adds or updates staff members, and assigns anew the calls that this may concern.
@@ -59,7 +68,7 @@ extension Ledger {
             now,
             dryRun,
             reassigning,
-            StaffRows.upsert
+            upsert: StaffRows.upsert
         )
     }
 
@@ -79,28 +88,22 @@ extension Ledger {
         _ now: Date,
         _ dryRun: Bool,
         _ reassigning: Bool,
-        _ upsert: (Record, Database) throws -> UpsertEffect
+        upsert: (Record, Database) throws -> UpsertEffect
     ) throws -> DirectoryChange {
         var change = DirectoryChange(added: 0, changed: 0, unchanged: 0, reassignedCalls: 0)
-        do {
-            try database.writeWithoutTransaction { database in
-                try database.inTransaction(.immediate) {
-                    for record in records {
-                        change.count(try upsert(record, database))
-                    }
-                    try reassignCalls(reassigning, &change, at: now, actor: actor, database)
-                    try AuditEntry(
-                        at: now,
-                        actor: actor,
-                        action: action,
-                        subject: origin,
-                        detail: ["added": "\(change.added)", "changed": "\(change.changed)"]
-                    ).insert(database)
-                    return dryRun ? .rollback : .commit
-                }
+        try transaction { database in
+            for record in records {
+                change.count(try upsert(record, database))
             }
-        } catch {
-            throw StoreError(error, operation: "write to the database", path: database.path)
+            try reassignCalls(reassigning, &change, at: now, actor: actor, database)
+            try AuditEntry(
+                at: now,
+                actor: actor,
+                action: action,
+                subject: origin,
+                detail: ["added": "\(change.added)", "changed": "\(change.changed)"]
+            ).insert(database)
+            return dryRun ? .rollback : .commit
         }
         return change
     }
@@ -113,13 +116,12 @@ extension Ledger {
         _ database: Database
     ) throws {
         for call in try Int64.fetchAll(database, sql: "SELECT id FROM calls ORDER BY id") {
-            let kept = try Assignment(keptBy: call, database)
-            if !reassigning, let kept, try kept != Assignment(call: call, database) {
+            if !reassigning, try isKept(call, database) {
                 change.keptCalls += 1
             }
             let isNew = try CareTimeRows.recompute(
                 call,
-                by: estimate,
+                by: policy,
                 reassigning: reassigning,
                 database
             )
@@ -133,6 +135,21 @@ extension Ledger {
                 detail: ["because": "the directory changed"]
             ).insert(database)
         }
+    }
+
+    /// Whether an assigned call would go to somebody else if it were looked up now.
+    private func isKept(_ call: Int64, _ database: Database) throws -> Bool {
+        let zone = policy.timeZone
+        guard let kept = try Assignment(keptBy: call, timeZone: zone, database) else {
+            return false
+        }
+        let anew = try Assignment(
+            call: call,
+            amendments: try AmendmentRows.ofCall(call, database),
+            timeZone: zone,
+            database
+        )
+        return kept != anew
     }
 }
 

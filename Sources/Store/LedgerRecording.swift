@@ -28,13 +28,13 @@ extension Ledger {
                 ]
             )
             try AnalysisRows.insert(recording, database)
-            try Placement(estimate: estimate).place(
+            try Placement(policy: policy).place(
                 recording.sighting,
                 recording.id,
                 at: now,
                 database
             )
-            try CareTimeRows.recompute(call, by: estimate, database)
+            try CareTimeRows.recompute(call, by: policy, database)
             try Self.clearProblems(recording.id, recording.sighting, database)
             try Self.clearProblem(IngestStage.intake.rawValue, database)
             try AuditEntry(
@@ -69,7 +69,7 @@ extension Ledger {
                     id.hexadecimal, reason, sighting.stamp.size, now.epochMilliseconds,
                 ]
             )
-            try Placement(estimate: estimate).place(sighting, id, at: now, database)
+            try Placement(policy: policy).place(sighting, id, at: now, database)
             try Self.clearProblems(id, sighting, database)
             try AuditEntry(
                 at: now,
@@ -137,7 +137,7 @@ extension Ledger {
         _ database: Database
     ) throws -> RecordingOutcome {
         guard let id = RecordingID(hexadecimal: known.id) else { return .alreadyRecorded }
-        let isNew = try Placement(estimate: estimate).place(sighting, id, at: now, database)
+        let isNew = try Placement(policy: policy).place(sighting, id, at: now, database)
         try Self.clearProblems(id, sighting, database)
         if isNew, known.state == .untranscribed {
             // A person put the file there again: that is the retry.

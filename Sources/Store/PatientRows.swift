@@ -1,12 +1,18 @@
+import Billing
 import GRDB
 import Recordings
 
 /// Reads and writes patients with their numbers, programmes and consents.
 enum PatientRows {
-    static func upsert(_ patient: PatientRecord, _ database: Database) throws -> UpsertEffect {
+    static func upsert(
+        _ listing: PatientListing,
+        today: CalendarDate,
+        _ database: Database
+    ) throws -> UpsertEffect {
+        let patient = listing.record
         let id = patient.id.rawValue
         let before = try find(id, database)
-        if before == patient.inStoredOrder { return .unchanged }
+        let fileBefore = try PatientFileRows.find(id, database)
         try database.execute(
             sql: """
                 INSERT INTO patients (id, name) VALUES (?1, ?2)
@@ -24,75 +30,73 @@ enum PatientRows {
         try database.execute(sql: "DELETE FROM enrollments WHERE patient_id = ?", arguments: [id])
         for enrollment in patient.enrollments {
             try database.execute(
-                sql: "INSERT INTO enrollments VALUES (?, ?)",
+                sql: "INSERT INTO enrollments (patient_id, program) VALUES (?, ?)",
                 arguments: [id, enrollment.program.rawValue]
             )
-            // A consent once given stays on file: a corrected date is added, not put in its place.
-            if let date = enrollment.consentDate {
-                try database.execute(
-                    sql: """
-                        INSERT INTO consents VALUES (?, ?, 'program', ?, 'import')
-                        ON CONFLICT DO NOTHING
-                        """,
-                    arguments: [id, enrollment.program.rawValue, date.description]
-                )
-            }
         }
-        return before == nil ? .added : .changed
+        try PatientFileRows.write(listing.merged(onto: fileBefore, today: today), id, database)
+        guard let before else { return .added }
+        let isSame =
+            try before == find(id, database) && fileBefore == PatientFileRows.find(id, database)
+        return isSame ? .unchanged : .changed
     }
 
     static func find(_ id: String, _ database: Database) throws -> PatientRecord? {
-        let name = try String.fetchOne(
-            database,
-            sql: "SELECT name FROM patients WHERE id = ?",
-            arguments: [id]
-        )
-        guard let name, let patientID = PatientID(rawValue: id) else { return nil }
-        let phones = try String.fetchAll(
-            database,
-            sql: "SELECT number FROM phone_numbers WHERE patient_id = ? ORDER BY number",
-            arguments: [id]
-        )
-        let enrollments = try Row.fetchAll(
-            database,
-            sql: """
-                SELECT e.program, max(c.given_on) AS given_on FROM enrollments e
-                LEFT JOIN consents c ON c.patient_id = e.patient_id AND c.program = e.program
-                WHERE e.patient_id = ? GROUP BY e.program ORDER BY e.program
-                """,
-            arguments: [id]
-        )
-        return PatientRecord(
-            id: patientID,
-            name: name,
-            phones: phones.compactMap(PhoneNumber.init(rawValue:)),
-            enrollments: enrollments.compactMap { row in
-                CareProgram(rawValue: row["program"]).map {
-                    Enrollment(
-                        program: $0,
-                        consentDate: (row["given_on"] as String?).flatMap(
-                            CalendarDate.init(rawValue:)
-                        )
-                    )
-                }
-            }
-        )
+        try records(id, database).first
     }
 
     static func all(_ database: Database) throws -> [PatientRecord] {
-        try String.fetchAll(database, sql: "SELECT id FROM patients ORDER BY id")
-            .compactMap { try find($0, database) }
+        try records(nil, database)
     }
-}
 
-extension PatientRecord {
-    /// The same record in the order in which the tables return it.
-    fileprivate var inStoredOrder: PatientRecord {
-        PatientRecord(
-            id: id,
-            name: name,
-            phones: Set(phones).sorted { $0.rawValue < $1.rawValue },
-            enrollments: enrollments.sorted { $0.program.rawValue < $1.program.rawValue }
+    private static func records(_ only: String?, _ database: Database) throws -> [PatientRecord] {
+        var phones: [String: [PhoneNumber]] = [:]
+        var enrollments: [String: [Enrollment]] = [:]
+        func rows(_ query: String) throws -> RowCursor {
+            try Row.fetchCursor(database, sql: query, arguments: [only])
+        }
+        let numbers = try rows(
+            """
+            SELECT patient_id, number FROM phone_numbers
+            WHERE ?1 IS NULL OR patient_id = ?1 ORDER BY number
+            """
         )
+        while let row = try numbers.next() {
+            if let phone = PhoneNumber(rawValue: row[1]) {
+                phones[row[0], default: []].append(phone)
+            }
+        }
+        let places = try rows(
+            """
+            SELECT e.patient_id, e.program, max(c.given_on) FROM enrollments e
+            LEFT JOIN consents c ON c.patient_id = e.patient_id AND c.kind = e.program
+            WHERE ?1 IS NULL OR e.patient_id = ?1
+            GROUP BY e.patient_id, e.program ORDER BY e.program
+            """
+        )
+        while let row = try places.next() {
+            guard let program = CareProgram(rawValue: row[1]) else { continue }
+            let consent = (row[2] as String?).flatMap(CalendarDate.init(rawValue:))
+            enrollments[row[0], default: []].append(
+                Enrollment(program: program, consentDate: consent)
+            )
+        }
+        var records: [PatientRecord] = []
+        let patients = try rows(
+            "SELECT id, name FROM patients WHERE ?1 IS NULL OR id = ?1 ORDER BY id"
+        )
+        while let row = try patients.next() {
+            let key: String = row[0]
+            guard let id = PatientID(rawValue: key) else { continue }
+            records.append(
+                PatientRecord(
+                    id: id,
+                    name: row[1],
+                    phones: phones[key] ?? [],
+                    enrollments: enrollments[key] ?? []
+                )
+            )
+        }
+        return records
     }
 }

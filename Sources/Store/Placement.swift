@@ -10,7 +10,7 @@ import Recordings
 /// until a file with those bytes is seen again. Bytes that are no recording supersede only
 /// such bytes: a file that is emptied after it was recorded does not take its minutes along.
 struct Placement {
-    let estimate: AudioEstimate
+    let policy: CareTimePolicy
 
     /// Remembers that a file holds a recording's bytes.
     ///
@@ -78,7 +78,7 @@ struct Placement {
             arguments: [recording]
         )
         if let call {
-            try CareTimeRows.recompute(call, by: estimate, database)
+            try CareTimeRows.recompute(call, by: policy, database)
         }
     }
 }

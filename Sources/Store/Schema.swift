@@ -8,6 +8,7 @@ enum Schema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("2026-11 first ledger") { try $0.execute(sql: firstLedger) }
         migrator.registerMigration("2026-11 segments") { try $0.execute(sql: segments) }
+        migrator.registerMigration("2026-11 billing") { try $0.execute(sql: billing) }
         return migrator
     }
 

@@ -4,6 +4,7 @@ import Configuration
 import Foundation
 import Intake
 import PracticeFiles
+import Recordings
 import Store
 import Supervision
 
@@ -15,6 +16,16 @@ struct CommandError: Error, CustomStringConvertible {
     init(_ status: Int32, _ description: String) {
         self.status = status
         self.description = description
+    }
+}
+
+extension CommandError {
+    static func noPatient(_ id: PatientID) -> CommandError {
+        CommandError(
+            EX_NOINPUT,
+            "there is no patient \"\(id.rawValue.printable)\". "
+                + "`toned patients list` shows all; `toned patients import FILE.csv` adds some."
+        )
     }
 }
 
@@ -66,6 +77,7 @@ private func exitStatus(_ error: any Error) -> Int32 {
     case let error as StoreError: error.exitStatus
     case let error as StoreLockError: error.exitStatus
     case let error as AnalyzerError: error.disposition == .wait ? EX_CONFIG : EX_SOFTWARE
+    case is LedgerRefusal, is ManualTimeProblems: LedgerRefusal.exitStatus
     case is IntakeError: EX_NOINPUT
     case is IngestInterrupted: EX_TEMPFAIL
     default: EX_SOFTWARE

@@ -16,8 +16,10 @@ struct Patients: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Add or update patients from a CSV file; calls are assigned anew.",
             discussion: """
-                Columns: id, name, phones, programs, program_consent. Nothing is imported unless \
-                every line is valid.
+                Columns: id, name, phones, programs, program_consent; for billing payer, \
+                billing_practitioner, initiating_visit, diagnoses, program_start, \
+                cocm_first_month, consent_withdrawn, post_crisis_consent, chronic_conditions, \
+                qualified_beneficiary and notes. Nothing is imported unless every line is valid.
                 """
         )
 
@@ -27,7 +29,7 @@ struct Patients: AsyncParsableCommand {
         func perform() async throws {
             let installation = try installation.load()
             let file = try PracticeFile.patients(
-                data: try options.contents(),
+                data: try practiceFile(options.file),
                 origin: options.file,
                 normalizer: installation.configuration.phoneNumbers.normalizer
             )
@@ -39,7 +41,7 @@ struct Patients: AsyncParsableCommand {
                 dryRun: options.dryRun,
                 reassigning: options.reassign
             )
-            try options.report(change, unusedColumns: file.unusedColumns)
+            try options.report(change)
         }
     }
 
@@ -71,7 +73,9 @@ struct Staff: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Add or update staff members from a CSV file; calls are assigned anew.",
             discussion: """
-                Columns: id, name, extension, role. Nothing is imported unless every line is valid.
+                Columns: id, name, extension, role; title, valid_from, valid_to and \
+                practitioner_kind if wanted. Somebody whose role or extension changed has a line \
+                for each. Nothing is imported unless every line is valid.
                 """
         )
 
@@ -81,7 +85,7 @@ struct Staff: AsyncParsableCommand {
         func perform() async throws {
             let installation = try installation.load()
             let file = try PracticeFile.staff(
-                data: try options.contents(),
+                data: try practiceFile(options.file),
                 origin: options.file
             )
             let change = try installation.ledger(.readWrite).importStaff(
@@ -92,7 +96,7 @@ struct Staff: AsyncParsableCommand {
                 dryRun: options.dryRun,
                 reassigning: options.reassign
             )
-            try options.report(change, unusedColumns: file.unusedColumns)
+            try options.report(change)
         }
     }
 
@@ -133,18 +137,7 @@ struct ImportOptions: ParsableArguments {
     /// The file's name without its directory, for the audit row.
     var name: String { (file as NSString).lastPathComponent }
 
-    func contents() throws -> Data {
-        do {
-            return try Data(contentsOf: URL(fileURLWithPath: file))
-        } catch {
-            throw CommandError(
-                EX_NOINPUT,
-                "cannot read \(file): \(error.localizedDescription)"
-            )
-        }
-    }
-
-    func report(_ change: DirectoryChange, unusedColumns: [String]) throws {
+    func report(_ change: DirectoryChange) throws {
         let verb = dryRun ? "would be " : ""
         var text = """
             \(verb)added \(change.added), changed \(change.changed), \
@@ -157,9 +150,6 @@ struct ImportOptions: ParsableArguments {
                 alone; --reassign moves them
 
                 """
-        }
-        if !unusedColumns.isEmpty {
-            text += "not used yet: \(unusedColumns.joined(separator: ", "))\n"
         }
         try output(text)
     }

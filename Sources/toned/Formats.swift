@@ -45,3 +45,37 @@ struct PatientArgument: ExpressibleByArgument {
         self.id = id
     }
 }
+
+/// A staff member on the command line.
+struct StaffArgument: ExpressibleByArgument {
+    let id: StaffID
+
+    init?(argument: String) {
+        guard let id = StaffID(rawValue: argument) else { return nil }
+        self.id = id
+    }
+}
+
+/// A day on the command line, as YYYY-MM-DD.
+struct DayArgument: ExpressibleByArgument {
+    let day: CalendarDate
+
+    init?(argument: String) {
+        guard let day = CalendarDate(rawValue: argument) else { return nil }
+        self.day = day
+    }
+}
+
+/// A reason that stays on record: 1…500 characters on one line.
+struct ReasonArgument: ExpressibleByArgument {
+    let text: String
+
+    init?(argument: String) {
+        let text = argument.trimmingCharacters(in: .whitespaces)
+        guard (1...500).contains(text.count), text.printable == text else { return nil }
+        self.text = text
+    }
+}
+
+extension CareProgram: ExpressibleByArgument {}
+extension Work: ExpressibleByArgument {}

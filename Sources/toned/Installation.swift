@@ -32,7 +32,8 @@ struct Installation {
             busySeconds: configuration.store.busySeconds,
             estimate: AudioEstimate(
                 minimumPatientSpeech: max(.seconds(Int64(seconds)), Milliseconds(1))
-            )
+            ),
+            timeZone: configuration.practice.timeZone
         )
     }
 

@@ -39,11 +39,7 @@ struct Report: TonedCommand {
             scoring: installation.toneScoring()
         )
         guard let report else {
-            throw CommandError(
-                EX_NOINPUT,
-                "there is no patient \"\(patient.id.rawValue)\". "
-                    + "`toned patients list` shows all; `toned patients import FILE.csv` adds some."
-            )
+            throw CommandError.noPatient(patient.id)
         }
         switch format {
         case .text: try output(report.text(.standardOutput))

@@ -16,7 +16,7 @@ struct Toned: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Run.self, Ingest.self, Report.self, Calls.self, TranscriptCommand.self,
-            Patients.self, Staff.self, Status.self,
+            BillingCommand.self, TimeCommand.self, Patients.self, Staff.self, Status.self,
         ]
     )
 }

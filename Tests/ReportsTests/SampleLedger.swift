@@ -1,3 +1,4 @@
+import Billing
 import CareTime
 import Foundation
 import Recordings
@@ -37,7 +38,7 @@ struct SampleLedger {
             extension: "403",
             role: .behavioralHealthCareManager
         )
-        _ = try ledger.importPatients([patient], origin: "p", actor: "anna", at: Self.now)
+        _ = try ledger.importPatients([PatientListing(patient)], origin: "p", actor: "anna", at: Self.now)
         _ = try ledger.importStaff([staff], origin: "s", actor: "anna", at: Self.now)
     }
 

@@ -1,3 +1,4 @@
+import Billing
 import Foundation
 import Recordings
 import Store
@@ -83,7 +84,7 @@ struct FullDiskTests {
         let disk = try SmallDisk()
         let ledger = try Ledger(path: disk.folder.place("toned.sqlite"), access: .readWrite)
         try disk.fill()
-        let many = try (1...500).map { try patient("P-\($0)", phones: []) }
+        let many = try (1...500).map { PatientListing(try patient("P-\($0)", phones: [])) }
         let error = #expect(throws: StoreError.self) {
             _ = try ledger.importPatients(
                 many,

@@ -1,4 +1,6 @@
+import Billing
 import Foundation
+import GRDB
 import Recordings
 import Store
 import TestSupport
@@ -64,21 +66,35 @@ import Testing
 
     @Test("a file that an earlier toned wrote is brought up to date, and not read before that")
     func olderSchema() throws {
-        let test = try TestLedger()
-        try test.execute(
-            """
-            DELETE FROM grdb_migrations WHERE identifier = '2026-11 segments';
-            DROP TABLE segment_tables;
-            ALTER TABLE channels DROP COLUMN codec;
-            """
-        )
+        let folder = try TemporaryFolder()
+        let path = folder.place("toned.sqlite")
+        try Ledger.makeEarlier(path: path, upTo: "2026-11 segments")
+        try DatabaseQueue(path: path).write { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO patients VALUES ('P-1', 'Ada Rivers');
+                    INSERT INTO enrollments VALUES ('P-1', 'CCM');
+                    INSERT INTO consents VALUES ('P-1', 'CCM', 'program', '2026-01-05', 'import');
+                    INSERT INTO staff VALUES ('S-1', 'Ben Ortiz', 'bhcm'), ('S-2', 'Mo', 'clerical');
+                    INSERT INTO staff_extensions VALUES ('S-1', '403');
+                    """
+            )
+        }
         let error = #expect(throws: StoreError.self) {
-            _ = try Ledger(path: test.path, access: .readOnly)
+            _ = try Ledger(path: path, access: .readOnly)
         }
         #expect(error?.kind == .olderSchema)
         #expect(error?.exitStatus == EX_CONFIG)
-        _ = try Ledger(path: test.path, access: .readWrite)
-        _ = try Ledger(path: test.path, access: .readOnly)
+        let ledger = try Ledger(path: path, access: .readWrite)
+        #expect(try ledger.patients() == [try patient(phones: [])])
+        #expect(
+            try ledger.staff() == [
+                try member(), try member("S-2", name: "Mo", extension: nil, role: .clerical),
+            ]
+        )
+        let kinds = try ledger.patientFiles().values.flatMap(\.consents).map(\.kind)
+        #expect(kinds == [.chronicCare])
+        _ = try Ledger(path: path, access: .readOnly)
     }
 
     @Test("a table of segments that cannot be read costs no more than itself")

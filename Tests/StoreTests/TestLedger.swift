@@ -1,3 +1,4 @@
+import Billing
 import Foundation
 import GRDB
 import Recordings
@@ -32,7 +33,7 @@ final class TestLedger: Sendable {
         reassigning: Bool = false
     ) throws -> DirectoryChange {
         try ledger.importPatients(
-            patients,
+            patients.map { PatientListing($0) },
             origin: "patients.csv",
             actor: "anna",
             at: Self.now,

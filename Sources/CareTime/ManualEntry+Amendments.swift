@@ -1,0 +1,36 @@
+import Recordings
+
+extension ManualEntry {
+    /// The entry with a person's corrections, in the order in which they were made; `nil` if it
+    /// was taken back.
+    public func amended(by amendments: [Amendment]) -> ManualEntry? {
+        var entry = self
+        var isVoid = false
+        for amendment in amendments {
+            entry.apply(amendment)
+            if amendment.field == .void { isVoid = amendment.newValue == "yes" }
+        }
+        return isVoid ? nil : entry
+    }
+
+    private mutating func apply(_ amendment: Amendment) {
+        let value = amendment.newValue
+        switch amendment.field {
+        case .patient: patient = PatientID(rawValue: value) ?? patient
+        case .staff: staff = StaffID(rawValue: value) ?? staff
+        case .program: program = CareProgram(rawValue: value) ?? program
+        case .work: work = Work(rawValue: value) ?? work
+        case .inpatient: isInpatient = value == "yes"
+        case .day:
+            day = CalendarDate(rawValue: value) ?? day
+            if case .length(let duration, _) = when { when = .length(duration, on: day) }
+        case .duration:
+            if let duration = Int64(value) { when = .length(Milliseconds(duration), on: day) }
+        case .span:
+            let ends = value.split(separator: "-").compactMap { Int64($0) }
+            guard ends.count == 2 else { return }
+            when = .span(DatedSpan(start: Milliseconds(ends[0]), end: Milliseconds(ends[1])))
+        case .standing, .start, .void: return
+        }
+    }
+}
