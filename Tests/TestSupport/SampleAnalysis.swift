@@ -12,6 +12,23 @@ extension CallAnalysis {
         speech: [[Range<Int64>]],
         pitch: Measured = Measured(180)
     ) -> CallAnalysis {
+        sample(
+            length: .seconds(seconds),
+            speech: speech.map { spans in
+                spans.map {
+                    AudioSpan(start: .seconds($0.lowerBound), end: .seconds($0.upperBound))
+                }
+            },
+            pitch: pitch
+        )
+    }
+
+    /// What a measurement might give, with speech to the millisecond.
+    public static func sample(
+        length: Milliseconds,
+        speech: [[AudioSpan]],
+        pitch: Measured = Measured(180)
+    ) -> CallAnalysis {
         CallAnalysis(
             analyzer: AnalyzerDescription(version: "1.0", voiceActivityModel: "silero.bin"),
             audio: AudioDescription(
@@ -19,14 +36,11 @@ extension CallAnalysis {
                 encoding: "pcm16",
                 sampleRate: 8000,
                 channelCount: speech.count,
-                frameCount: seconds * 8000,
+                frameCount: length.rawValue * 8,
                 headerRepaired: false
             ),
             channels: speech.enumerated().map { index, spans in
-                let spans = spans.map {
-                    AudioSpan(start: .seconds($0.lowerBound), end: .seconds($0.upperBound))
-                }
-                return ChannelAnalysis(
+                ChannelAnalysis(
                     index: index,
                     level: LevelMeasurement(
                         rms: Measured(-20),
