@@ -19,7 +19,7 @@ struct CSVTable {
 
     /// - Throws: `PracticeFileError` if the bytes are not UTF-8 or the quotation is wrong.
     init(_ data: Data, origin: String) throws(PracticeFileError) {
-        let text = try decode(data, origin: origin)
+        let text = try csvText(data, origin: origin)
         // SwiftCSV ends rows at \n, \r and \r\n; so does this, to count alike.
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: isLineBreak)
         let scanned = scan(text)
@@ -38,26 +38,6 @@ struct CSVTable {
         }
         rows = scanned.rows.filter { $0.cells != [""] }
     }
-}
-
-/// The text, without the byte order mark that Excel writes.
-private func decode(_ data: Data, origin: String) throws(PracticeFileError) -> String {
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let bytes = data.starts(with: mark) ? data.dropFirst(mark.count) : data[...]
-    if let text = String(validating: bytes, as: UTF8.self) {
-        return text
-    }
-    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    let problems = lines.enumerated()
-        .filter { String(validating: $0.element, as: UTF8.self) == nil }
-        .map {
-            PracticeFileError.Problem(
-                line: $0.offset + 1,
-                column: nil,
-                message: "not UTF-8 text; save the file as \"CSV UTF-8\""
-            )
-        }
-    throw PracticeFileError(origin: origin, problems: problems)
 }
 
 /// The rows that could be read, and the line of the row that could not.

@@ -1,12 +1,13 @@
 import Recordings
 
-/// The columns that a kind of directory file may have.
+/// The columns that a kind of practice file may have.
 struct Columns {
     let required: [String]
-    /// Those that toned knows but does not use yet.
-    let unused: [String]
+    let optional: [String]
+    /// Sets of optional columns of which the header must have one whole.
+    var alternatives: [[String]] = []
 
-    private var all: [String] { required + unused }
+    private var all: [String] { required + optional }
 
     typealias Problem = PracticeFileError.Problem
 
@@ -17,6 +18,15 @@ struct Columns {
     func problems(_ header: CSVTable.Row?) -> [Problem] {
         let names = header?.cells.map(trimmed) ?? []
         guard names.contains(where: required.contains) else {
+            if let mark = separator(header) {
+                return [
+                    Problem(
+                        line: header?.line ?? 1,
+                        column: nil,
+                        message: "\(mark) between the cells; save the file with commas between them"
+                    )
+                ]
+            }
             return [
                 Problem(
                     line: 1,
@@ -42,7 +52,27 @@ struct Columns {
                 "no column has this name\(hint)"
             )
         }
-        return missing + repeated + unknown
+        return missing + incomplete(header, names) + repeated + unknown
+    }
+
+    /// What stands between the names of a header that has no commas.
+    private func separator(_ header: CSVTable.Row?) -> String? {
+        guard let header, header.cells.count == 1 else { return nil }
+        let marks: [(Character, String)] = [(";", "semicolons"), ("\t", "tabs"), ("|", "bars")]
+        return marks.first { mark, _ in
+            let names = header.cells[0].split(separator: mark).map { trimmed(String($0)) }
+            return names.count > 1 && names.contains(where: required.contains)
+        }?.1
+    }
+
+    private func incomplete(_ header: CSVTable.Row?, _ names: [String]) -> [Problem] {
+        guard !alternatives.isEmpty,
+            !alternatives.contains(where: { $0.allSatisfy(names.contains) })
+        else { return [] }
+        let choice = alternatives.map { $0.joined(separator: " and ") }.joined(separator: ", or ")
+        return [
+            Problem(line: header?.line ?? 1, column: nil, message: "the header needs \(choice)")
+        ]
     }
 
     private func problem(_ header: CSVTable.Row?, _ column: String, _ message: String) -> Problem {

@@ -1,4 +1,4 @@
-/// Why a directory file cannot be imported; nothing of it is.
+/// Why a practice's file cannot be imported; nothing of it is.
 public struct PracticeFileError: Error, Sendable, Equatable {
     /// Something wrong at one place.
     ///

@@ -3,20 +3,36 @@ import Recordings
 /// Reads the cells of one row by column name and records what is wrong with them.
 final class RowReader {
     let line: Int
+    /// Without those that are too large to be looked at.
     private let cells: [String: String]
-    private(set) var problems: [PracticeFileError.Problem] = []
+    private let tooLarge: Set<String>
+    private(set) var problems: [PracticeFileError.Problem]
 
     /// - Parameter names: The header's names, one for each cell.
     init(_ row: CSVTable.Row, names: [String]) {
         line = row.line
-        cells = Dictionary(zip(names, row.cells.map(trimmed))) { first, _ in first }
-        for (name, cell) in zip(names, row.cells) where cell.utf8.count > sizeLimit {
-            problem(name, "the cell has more than 64 KiB")
+        let named = zip(names, row.cells)
+        let fitting = named.filter { $0.1.utf8.count <= sizeLimit }
+        cells = Dictionary(fitting.map { ($0.0, trimmed($0.1)) }) { first, _ in first }
+        tooLarge = Set(names).subtracting(cells.keys)
+        problems = names.filter(tooLarge.contains).map {
+            .init(line: row.line, column: $0, message: "the cell has more than 64 KiB")
         }
     }
 
+    /// Records a problem, unless the cell was not even looked at.
     func problem(_ column: String, _ message: String) {
+        guard !tooLarge.contains(column) else { return }
         problems.append(.init(line: line, column: column, message: message))
+    }
+
+    func hasColumn(_ column: String) -> Bool {
+        cells[column] != nil
+    }
+
+    /// The cell's text; `nil` where there is none.
+    func text(_ column: String) -> String? {
+        cells[column].flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// The cell as one value.
@@ -24,11 +40,20 @@ final class RowReader {
     /// - Parameter allowed: What the cell may be, in words.
     /// - Returns: `nil` after recording a problem.
     func value<Value>(_ column: String, _ allowed: String, parse: (String) -> Value?) -> Value? {
-        let value = parse(cells[column] ?? "")
+        guard let cell = cells[column] else { return nil }
+        let value = parse(cell)
         if value == nil {
             problem(column, "must be \(allowed)")
         }
         return value
+    }
+
+    /// The cell as one value, which may be missing.
+    ///
+    /// - Returns: `nil` for an empty cell, without the column, or after recording a problem.
+    func optional<Value>(_ column: String, _ allowed: String, parse: (String) -> Value?) -> Value? {
+        guard text(column) != nil else { return nil }
+        return value(column, "\(allowed), or nothing", parse: parse)
     }
 
     /// The cell as several values with `;` or `|` between them, each once.
@@ -59,24 +84,46 @@ final class RowReader {
         value(column, "one of \(names(Choice.self))", parse: Choice.init(rawValue:))
     }
 
+    /// The cell as one of a fixed set of names, which may be missing.
+    func optionalChoice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ column: String,
+        _: Choice.Type
+    ) -> Choice? {
+        optional(column, "one of \(names(Choice.self))", parse: Choice.init(rawValue:))
+    }
+
+    /// The cell as `yes` or `no`, which may be missing.
+    func optionalAnswer(_ column: String) -> Bool? {
+        optional(column, "yes or no") { ["yes": true, "no": false][$0] }
+    }
+
     /// The cell as a person's name.
     func name(_ column: String) -> String? {
-        value(column, "1…200 characters on one line") { text in
-            (1...200).contains(text.count) && text.unicodeScalars.allSatisfy(isPrintable)
-                ? text : nil
-        }
+        value(column, "1…200 characters on one line") { isLine($0, upTo: 200) ? $0 : nil }
+    }
+
+    /// The cell as the identifier of a patient or of a staff member.
+    func identifier<Identifier>(_ column: String, _ parse: (String) -> Identifier?) -> Identifier? {
+        value(column, identifierInWords, parse: parse)
     }
 }
 
-/// A cell with more is no cell of a directory.
+/// A cell with more is no cell of a practice's list.
 private let sizeLimit = 64 << 10  // bytes
+
+let identifierInWords = "1…64 characters without control characters"
 
 func names<Choice: RawRepresentable<String> & CaseIterable>(_: Choice.Type) -> String {
     Choice.allCases.map(\.rawValue).joined(separator: ", ")
 }
 
+/// Whether a text is a line of 1…`limit` characters that a terminal shows as it is.
+func isLine(_ text: String, upTo limit: Int) -> Bool {
+    (1...limit).contains(text.count) && text.unicodeScalars.allSatisfy(isPrintable)
+}
+
 /// No control characters, and nothing that turns the direction of writing around.
-private func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator, .surrogate: false
     case .format: scalar == "\u{200C}" || scalar == "\u{200D}"  // names in some scripts need them
