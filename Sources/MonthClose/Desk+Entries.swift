@@ -48,7 +48,7 @@ extension Desk {
         )
     }
 
-    private func entry(of manual: ManualTime, in period: MonthPeriod) -> CaseEntry? {
+    private func entry(of manual: EnteredTime, in period: MonthPeriod) -> CaseEntry? {
         let entry = manual.entry
         var start: Date?
         var counted = entry.duration

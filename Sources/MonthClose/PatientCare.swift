@@ -10,7 +10,7 @@ struct PatientCare {
     var file: PatientFile
     var facts: [MonthFact]
     var calls: [CallTime]
-    var manual: [ManualTime]
+    var manual: [EnteredTime]
     var signatures: [Signature]
     /// What the calls and entries claim, of all months.
     let entries: [CareEntry]
@@ -20,7 +20,7 @@ struct PatientCare {
         file: PatientFile,
         facts: [MonthFact],
         calls: [CallTime],
-        manual: [ManualTime],
+        manual: [EnteredTime],
         signatures: [Signature],
         roster: Roster
     ) {
@@ -109,7 +109,7 @@ struct Roster {
         return day(of: call).flatMap { member.term(on: $0)?.role }
     }
 
-    func role(of manual: ManualTime) -> StaffRole? {
+    func role(of manual: EnteredTime) -> StaffRole? {
         members[manual.entry.staff]?.term(on: manual.entry.day)?.role
     }
 
@@ -137,7 +137,7 @@ extension CallTime {
     }
 }
 
-extension ManualTime {
+extension EnteredTime {
     var name: String { "m\(id)" }
 
     fileprivate func claim(role: StaffRole?) -> CareEntry? {

@@ -16,7 +16,7 @@ public struct CallTime: Sendable, Hashable {
 }
 
 /// A manual entry as it stands after its amendments.
-public struct ManualTime: Sendable, Hashable {
+public struct EnteredTime: Sendable, Hashable {
     public var id: Int64
     public var entry: ManualEntry
     public var amendments: [Amendment]
@@ -25,7 +25,7 @@ public struct ManualTime: Sendable, Hashable {
 /// Everything that patients' care time rests on.
 public struct RecordedCare: Sendable {
     public var calls: [PatientID: [CallTime]] = [:]
-    public var manual: [PatientID: [ManualTime]] = [:]
+    public var manual: [PatientID: [EnteredTime]] = [:]
 }
 
 extension Ledger {
@@ -48,7 +48,7 @@ extension Ledger {
                     patient == nil || entry.patient == patient
                 else { continue }
                 care.manual[entry.patient, default: []].append(
-                    ManualTime(id: id, entry: entry, amendments: own)
+                    EnteredTime(id: id, entry: entry, amendments: own)
                 )
             }
             return care

@@ -2,6 +2,7 @@ import ArgumentParser
 import CareTime
 import Configuration
 import Foundation
+import PracticeFiles
 import Recordings
 import Store
 
@@ -177,6 +178,6 @@ struct LocalTimeArgument: ExpressibleByArgument {
     }
 
     func instant(in timeZone: TimeZone) throws -> Date {
-        try WorkTime.instant(day: day, time: time, timeZone: timeZone)
+        try ManualTime.instant(day: day, time: time, timeZone: timeZone)
     }
 }

@@ -78,6 +78,7 @@ private func exitStatus(_ error: any Error) -> Int32 {
     case let error as StoreLockError: error.exitStatus
     case let error as AnalyzerError: error.disposition == .wait ? EX_CONFIG : EX_SOFTWARE
     case is LedgerRefusal, is ManualTimeProblems: LedgerRefusal.exitStatus
+    case is ManualTime.Problem: EX_USAGE
     case is IntakeError: EX_NOINPUT
     case is IngestInterrupted: EX_TEMPFAIL
     default: EX_SOFTWARE

@@ -182,11 +182,11 @@ struct WorkTimeOptions: ParsableArguments {
     func time(in timeZone: TimeZone) throws -> CareEntry.When? {
         guard minutes != nil || start != nil || stop != nil else { return nil }
         guard let day = date?.day else { throw ValidationError("Give --date, too.") }
-        return try WorkTime.when(
+        return try ManualTime.when(
             day: day,
-            minutes: minutes ?? "",
-            start: start ?? "",
-            stop: stop ?? "",
+            minutes: minutes,
+            start: start,
+            stop: stop,
             timeZone: timeZone
         )
     }

@@ -7,7 +7,7 @@ import Testing
 
 /// Work outside recorded calls.
 @Suite struct ManualTimeTests {
-    private func stored(_ test: TestLedger) throws -> [ManualTime] {
+    private func stored(_ test: TestLedger) throws -> [EnteredTime] {
         try test.ledger.recordedCare().manual.values.flatMap(\.self).sorted { $0.id < $1.id }
     }
 
