@@ -10,12 +10,23 @@ public struct PracticeFileError: Error, Sendable, Equatable {
         public let column: String?
         /// The cause and what would be allowed.
         public let message: String
+
+        public init(line: Int, column: String?, message: String) {
+            self.line = line
+            self.column = column
+            self.message = message
+        }
     }
 
     /// The file.
     public let origin: String
     /// By line; never empty.
     public let problems: [Problem]
+
+    public init(origin: String, problems: [Problem]) {
+        self.origin = origin
+        self.problems = problems
+    }
 
     /// The exit status of a program that stops for this error: `EX_DATAERR` of sysexits.h.
     public static let exitCode: Int32 = 65

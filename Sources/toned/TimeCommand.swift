@@ -55,7 +55,10 @@ struct TimeCommand: AsyncParsableCommand {
             let installation = try installation.load()
             let timeZone = installation.configuration.practice.timeZone
             guard let time = try when.time(in: timeZone), let day = when.date?.day else {
-                throw ValidationError("Give --date with --minutes, or with --start and --stop.")
+                throw CommandError(
+                    EX_USAGE,
+                    "give --date with --minutes, or with --start and --stop."
+                )
             }
             let entry = ManualEntry(
                 patient: patient.id,
@@ -181,7 +184,7 @@ struct WorkTimeOptions: ParsableArguments {
     /// `nil` if nothing was given.
     func time(in timeZone: TimeZone) throws -> CareEntry.When? {
         guard minutes != nil || start != nil || stop != nil else { return nil }
-        guard let day = date?.day else { throw ValidationError("Give --date, too.") }
+        guard let day = date?.day else { throw CommandError(EX_USAGE, "give --date, too.") }
         return try ManualTime.when(
             day: day,
             minutes: minutes,
