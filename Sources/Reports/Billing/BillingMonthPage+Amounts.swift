@@ -16,19 +16,18 @@ extension BillingMonthPage {
 
     /// A line for each code, the patient on the first and a programme's time on its first.
     private func lines(of patient: BillingCase) -> [String] {
-        var label = patient.patient.label(Self.column - Self.indent - 2)
+        var label = self.label(patient)
         var lines: [String] = []
-        if label.count > Self.column - Self.indent - 2 {
+        if Self.indent + label.count + 2 > column {
             lines += layout.paragraph(label, indent: Self.indent)
             label = ""
         }
-        guard !patient.billable.isEmpty else { return lines }
         var minutes = ""
         for (index, billable) in patient.billable.enumerated() {
             let now = billable.result.map(time) ?? ""
             let margin = String(repeating: " ", count: Self.indent)
             let line =
-                (margin + (index == 0 ? label : "")).padded(to: Self.column)
+                (margin + (index == 0 ? label : "")).padded(to: column)
                 + (now == minutes ? "" : now).padded(to: Self.minutesWidth)
                 + billable.inWords.padded(to: Self.codeWidth)
                 + (billable.amount?.dollars ?? "no rate").rightAligned(to: Self.amountWidth)

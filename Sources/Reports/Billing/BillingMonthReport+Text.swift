@@ -16,10 +16,19 @@ extension BillingMonthReport {
 struct BillingMonthPage {
     let report: BillingMonthReport
     let layout: TextLayout
-
     /// Where the text beside a patient's label begins.
-    static let column = 32
+    let column: Int
+
     static let indent = 2
+    /// The widest that a patient's label may be.
+    private static let labelWidth = 28
+
+    init(report: BillingMonthReport, layout: TextLayout) {
+        self.report = report
+        self.layout = layout
+        let widest = report.month.cases.map { $0.patient.label(Self.labelWidth).count }.max() ?? 0
+        column = Self.indent + min(widest, Self.labelWidth) + 2
+    }
 
     var month: BillingMonth { report.month }
 
@@ -69,12 +78,14 @@ struct BillingMonthPage {
             report.outdated.count
         )
             + report.outdated.flatMap { patient in
-                row(patient, patient.changes.map(\.inWords).joined(separator: "; "))
+                patient.changes.enumerated().flatMap { index, change in
+                    index == 0
+                        ? row(patient, change.inWords)
+                        : layout.paragraph(change.inWords, indent: column)
+                }
             }
-            + hint(
-                "What was signed stands below until a person signs again: `\(inspect)`,"
-                    + " then `toned billing unsign` and `toned billing sign`."
-            )
+            + hint("What was signed stands below until a person signs again. See")
+            + command("toned billing --month \(month.month) --patient ID")
     }
 
     // MARK: What is to be done
@@ -88,7 +99,7 @@ struct BillingMonthPage {
                     + choice.options.flatMap { option in
                         layout.paragraph(
                             "either \(option.inWords) \(amount(option.amount))",
-                            indent: Self.column + 2
+                            indent: column + 2
                         )
                     }
             }
@@ -126,16 +137,15 @@ struct BillingMonthPage {
                         + entries.map(\.id.printable).joined(separator: ", ")
                 )
             }
-            + hint(
-                "See `toned time list --patient ID --month \(month.month)`,"
-                    + " then `toned time amend`."
-            )
+            + hint("To see and to decide:")
+            + command("toned time list --month \(month.month) --patient ID")
+            + command("toned time amend")
     }
 
     private var unassigned: [String] {
         guard month.unassignedCalls > 0 else { return [] }
         return heading("Calls that count for nobody yet", month.unassignedCalls)
-            + hint("See `toned calls --unassigned --month \(month.month)`.")
+            + command("toned calls --unassigned --month \(month.month)")
     }
 
     private var worklist: [String] {
@@ -147,8 +157,7 @@ struct BillingMonthPage {
                 let waiting = item.patient.toConfirm
                 return row(
                     item.patient,
-                    "\(item.text): \(item.result.code) \(amount(item.result.rate?.perUnit)),"
-                        + " has \(item.result.minutes)"
+                    "\(item.text): \(item.result.code) \(amount(item.result.rate?.perUnit))"
                         + (waiting > .zero ? "; \(waiting.clock) min to confirm" : "")
                 )
             }
@@ -188,12 +197,17 @@ struct BillingMonthPage {
         layout.paragraph(text, indent: Self.indent)
     }
 
+    /// A command on a line of its own, to be copied.
+    func command(_ text: String) -> [String] { ["    " + text] }
+
+    func label(_ patient: BillingCase) -> String { patient.patient.label(Self.labelWidth) }
+
     func row(_ patient: BillingCase, _ text: String) -> [String] {
         layout.labelled(
-            patient.patient.label(Self.column - Self.indent - 2),
+            label(patient),
             text.printable,
             indent: Self.indent,
-            column: Self.column
+            column: column
         )
     }
 
@@ -201,9 +215,5 @@ struct BillingMonthPage {
 
     func count(_ number: Int, _ noun: String) -> String {
         "\(number) \(noun)\(number == 1 ? "" : "s")"
-    }
-
-    private var inspect: String {
-        "toned billing --month \(month.month) --patient ID"
     }
 }
