@@ -24,7 +24,7 @@ extension BillingCasePage {
         for status in CodeResult.Status.allCases {
             let codes = assessment.codes.filter { $0.status == status }
             guard !codes.isEmpty else { continue }
-            lines += ["", layout.bold(title(status, assessment))]
+            lines += [""] + layout.paragraph(title(status, assessment), indent: 0).map(layout.bold)
             lines += codes.flatMap(self.lines)
         }
         return lines
@@ -48,11 +48,9 @@ extension BillingCasePage {
 
     private func lines(of result: CodeResult) -> [String] {
         let code = result.code.times(max(1, result.units))
-        let head = layout.lines(
-            String(repeating: " ", count: Self.indent)
-                + code.padded(to: Self.textColumn - Self.indent - 2) + "  "
-                + result.label.printable,
-            right: result.status == .notMet ? "" : result.amount?.dollars ?? ""
+        let head = heading(
+            "\(code.padded(to: Self.textColumn - Self.indent - 2))  \(result.label.printable)",
+            result.status == .notMet ? nil : result.amount
         )
         guard result.status != .notMet else {
             let wanting = result.missing.map(\.text).filter { !result.reasons.contains($0) }
@@ -62,6 +60,19 @@ extension BillingCasePage {
         return head + result.reasons.flatMap(text)
             + missing.flatMap { text("for one unit more: \($0.text)") } + rate(of: result)
             + evidence(of: result)
+    }
+
+    /// A code and what it is, with the amount at the line's end, or under it if there is no room.
+    private func heading(_ text: String, _ amount: Cents?) -> [String] {
+        let left = String(repeating: " ", count: Self.indent) + text
+        guard let right = amount?.dollars else {
+            return layout.fitted(left, indent: Self.textColumn)
+        }
+        guard left.count + 2 + right.count > TextLayout.width else {
+            return layout.lines(left, right: right)
+        }
+        return layout.fitted(left, indent: Self.textColumn)
+            + [right.rightAligned(to: TextLayout.width)]
     }
 
     private func text(_ text: String) -> [String] {

@@ -37,15 +37,17 @@ struct BillingCasePage {
     }
 
     private var payer: String {
-        let payer = "Payer: \(patient.payer.shownName)"
+        let payer = "Payer: \(patient.payer.isEmpty ? "none on file" : patient.payer.shownName)"
         guard let rules = patient.assessment?.rules else { return payer }
         return "\(payer), by the rules \(rules.printable)"
     }
 
     private var state: String {
         guard let signature = patient.signature else { return "Not signed." }
+        let amounts = patient.billable.compactMap(\.amount)
+        let sum = amounts.isEmpty ? "" : ", \(amounts.total.dollars)"
         return "Signed \(clock.minute(signature.date)) by \(signature.by.rawValue.printable):"
-            + " \(signature.document.inWords)."
+            + " \(signature.document.inWords)\(sum)."
     }
 
     // MARK: What was signed and is no longer so
@@ -135,7 +137,7 @@ struct BillingCasePage {
                 "(\(time.exact.exactClock) exactly)",
             ]
         }
-        lines += layout.table(rows, indent: 2)
+        lines += layout.table(rows, indent: 2).flatMap { layout.fitted($0, indent: 4) }
         if patient.toConfirm > .zero {
             lines += layout.paragraph(
                 "\(patient.toConfirm.exactClock) more count only once a person confirms them:"

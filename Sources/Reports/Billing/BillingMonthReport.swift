@@ -15,9 +15,7 @@ public struct BillingMonthReport: Sendable {
 
     /// Days of the month that follow today; `nil` once it is over.
     var daysLeft: Int? {
-        let days = MonthPeriod(month.month, timeZone: month.timeZone).days
-        guard let last = days.last, month.today <= last else { return nil }
-        return days.count { $0 > month.today }
+        MonthPeriod(month.month, timeZone: month.timeZone).daysLeft(after: month.today)
     }
 
     /// Signed months that are no longer what the record and the rules say.

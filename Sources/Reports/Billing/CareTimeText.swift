@@ -39,3 +39,11 @@ extension CareActivity {
 extension Work {
     var words: String { rawValue.replacing("_", with: " ") }
 }
+
+extension MonthPeriod {
+    /// Days of the month that follow a day; `nil` once the month is over.
+    func daysLeft(after day: CalendarDate) -> Int? {
+        guard let last = days.last, day <= last else { return nil }
+        return days.count { $0 > day }
+    }
+}

@@ -24,7 +24,7 @@ struct EntryLines {
     }
 
     private var head: String {
-        var text = "\(when)  \(entry.counted.exactClock) for \(entry.program.rawValue)"
+        var text = "\(when): \(entry.counted.exactClock) for \(entry.program.rawValue)"
         if entry.toConfirm > .zero { text += ", \(entry.toConfirm.exactClock) to confirm" }
         return text + (entry.isInpatient ? ", in hospital or under observation" : "")
     }
