@@ -1,3 +1,5 @@
+import Billing
+
 /// Comma-separated values (RFC 4180) that a spreadsheet opens as the data they are.
 ///
 /// A spreadsheet takes a text that begins like a formula for one, so that a patient's name could
@@ -7,8 +9,8 @@ package enum CSVText {
     package enum Cell: Hashable, Sendable {
         case empty
         case text(String)
-        /// A number as it is written, such as `-1.50`; anything else is taken as a text.
-        case number(String)
+        case number(Int)
+        case amount(Cents)
     }
 
     package static func string(header: [String], rows: [[Cell]]) -> String {
@@ -19,15 +21,20 @@ package enum CSVText {
 }
 
 extension CSVText.Cell {
-    package static func number(_ number: Int?) -> CSVText.Cell {
-        number.map { .number("\($0)") } ?? .empty
+    static func number(_ number: Int?) -> CSVText.Cell {
+        number.map(Self.number) ?? .empty
+    }
+
+    static func amount(_ amount: Cents?) -> CSVText.Cell {
+        amount.map(Self.amount) ?? .empty
     }
 
     fileprivate var written: String {
         switch self {
         case .empty: ""
         case .text(let text): text.neutral.quoted
-        case .number(let text): text.isNumber ? text : text.neutral.quoted
+        case .number(let number): "\(number)"
+        case .amount(let amount): "\(amount)"
         }
     }
 }
@@ -46,11 +53,12 @@ extension String {
     }
 
     fileprivate var quoted: String {
-        guard unicodeScalars.contains(where: { "\",\r\n".unicodeScalars.contains($0) }) else {
-            return self
+        let isPlain = utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: ","), 0x0A, 0x0D: false
+            default: true
+            }
         }
-        return "\"" + replacing("\"", with: "\"\"") + "\""
+        return isPlain ? self : "\"" + replacing("\"", with: "\"\"") + "\""
     }
-
-    fileprivate var isNumber: Bool { wholeMatch(of: /-?[0-9]+(\.[0-9]+)?/) != nil }
 }

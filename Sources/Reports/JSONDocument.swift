@@ -12,7 +12,8 @@ enum JSONDocument {
     /// JSON lets most of what `printable` replaces stand in a text as it is; here it is escaped,
     /// so that the document says the same and a terminal shows nothing that is not there.
     private static func escaped(_ json: String) -> String {
-        guard json.printable != json else { return json }
+        let isPlain = json.utf8.allSatisfy { $0 == 0x0A || (0x20...0x7E).contains($0) }
+        guard !isPlain, json.printable != json else { return json }
         return json.unicodeScalars.map { scalar in
             let text = String(scalar)
             guard scalar != "\n", text.printable != text else { return text }
