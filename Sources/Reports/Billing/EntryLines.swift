@@ -19,7 +19,8 @@ struct EntryLines {
 
     var lines: [String] {
         layout.labelled(entry.id.printable, head, indent: 2, column: Self.column)
-            + beside(people) + beside(entry.reason) + entry.excluded.flatMap { beside(text(of: $0)) }
+            + beside(people) + beside(entry.reason)
+            + entry.excluded.flatMap { beside(text(of: $0)) }
             + entry.amendments.flatMap { beside(text(of: $0)) }
     }
 

@@ -22,7 +22,10 @@ import Testing
         let month = try SampleMonth()
         let facts = try month.facts([.collaborativeCare])
         let call = try caseEntry(
-            "call 12", .collaborativeCare, .behavioralHealthCareManager, "50:00",
+            "call 12",
+            .collaborativeCare,
+            .behavioralHealthCareManager,
+            "50:00",
             "2026-11-03T10:00:00-06:00",
             toConfirm: .seconds(90),
             excluded: [
@@ -30,7 +33,11 @@ import Testing
             ]
         )
         let entry = try caseEntry(
-            "m7", .collaborativeCare, .behavioralHealthCareManager, "40:00", "2026-11-05",
+            "m7",
+            .collaborativeCare,
+            .behavioralHealthCareManager,
+            "40:00",
+            "2026-11-05",
             work: .caseReview,
             reason: "case review with Dr. Lee",
             amendments: [amendment]
@@ -40,14 +47,21 @@ import Testing
         let signatures = [
             try month.signature("P-1", then, at: "2026-11-20T09:00:00-06:00"),
             try month.signature(
-                "P-1", then, kind: .withdrawn, at: "2026-11-20T09:05:00-06:00",
+                "P-1",
+                then,
+                kind: .withdrawn,
+                at: "2026-11-20T09:05:00-06:00",
                 reason: "m7 was missing"
             ),
             try month.signature("P-1", then),
         ]
         return BillingCaseReport(
             try month.patient(
-                "P-1", "Ada Rivers", [call, entry], facts: facts, signatures: signatures,
+                "P-1",
+                "Ada Rivers",
+                [call, entry],
+                facts: facts,
+                signatures: signatures,
                 changes: then.changes(to: now)
             ),
             month: month.month,

@@ -41,23 +41,34 @@ import Testing
                 reason: text(),
                 amendments: Amendment.Field.allCases.map { field in
                     Amendment(
-                        sequence: 1, field: field, oldValue: text(), newValue: text(),
-                        reason: text(), actor: text(), at: Milliseconds(1_794_848_400_123)
+                        sequence: 1,
+                        field: field,
+                        oldValue: text(),
+                        newValue: text(),
+                        reason: text(),
+                        actor: text(),
+                        at: Milliseconds(1_794_848_400_123)
                     )
                 }
             )
         }
-        let id = "P\(number)" + String(repeating: "-x", count: Int.random(in: 0...30, using: &random))
+        let id =
+            "P\(number)" + String(repeating: "-x", count: Int.random(in: 0...30, using: &random))
         var patient = try month.patient(id, text(), entries, facts: facts)
         if Bool.random(using: &random) {
-            patient.outcome = Int.random(in: 0...4, using: &random) == 0
+            patient.outcome =
+                Int.random(in: 0...4, using: &random) == 0
                 ? .noRules(text()) : patient.outcome
         }
         guard let now = patient.assessment, Bool.random(using: &random) else { return patient }
         let then = try month.assess(Array(entries.dropLast()), facts)
         let signature = try month.signature(id, then, reason: text())
         return try month.patient(
-            id, text(), entries, facts: facts, signatures: [signature],
+            id,
+            text(),
+            entries,
+            facts: facts,
+            signatures: [signature],
             changes: then.changes(to: now)
         )
     }
@@ -77,12 +88,17 @@ import Testing
             check(BillingMonthReport(practice).text(plain), round)
             for patient in cases {
                 let report = BillingCaseReport(
-                    patient, month: month.month, today: month.today, practice: practice.practice,
+                    patient,
+                    month: month.month,
+                    today: month.today,
+                    practice: practice.practice,
                     timeZone: month.timeZone
                 )
                 check(report.text(plain), round)
                 let list = TimeList(
-                    patient.entries, patient: patient.patient, month: month.month,
+                    patient.entries,
+                    patient: patient.patient,
+                    month: month.month,
                     timeZone: month.timeZone
                 )
                 check(list.text(plain), round)
@@ -104,14 +120,23 @@ import Testing
         let month = try SampleMonth()
         let long = String(repeating: "x", count: 1 << 20)
         let entry = try caseEntry(
-            "m1", .chronicCare, .clinicalStaff, "25:00", "2026-11-10", staff: long, reason: long
+            "m1",
+            .chronicCare,
+            .clinicalStaff,
+            "25:00",
+            "2026-11-10",
+            staff: long,
+            reason: long
         )
         let patient = try month.patient("P-1", long, [entry], facts: month.facts([.chronicCare]))
         let text = BillingMonthReport(try month.practice([patient], name: long)).text(plain)
         check(text, 0)
         #expect(text.count < 4_000)
         let list = TimeList(
-            [entry], patient: patient.patient, month: month.month, timeZone: month.timeZone
+            [entry],
+            patient: patient.patient,
+            month: month.month,
+            timeZone: month.timeZone
         )
         check(list.text(plain), 0)
     }

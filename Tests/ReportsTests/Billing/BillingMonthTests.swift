@@ -15,17 +15,27 @@ import Testing
         var noConsent = try month.facts([.chronicCare])
         noConsent.consents = []
         let long = try caseEntry(
-            "call 1", .collaborativeCare, .behavioralHealthCareManager, "92:10",
+            "call 1",
+            .collaborativeCare,
+            .behavioralHealthCareManager,
+            "92:10",
             "2026-11-03T10:00:00-06:00"
         )
         let shorter = try caseEntry(
-            "call 2", .collaborativeCare, .behavioralHealthCareManager, "30:00",
+            "call 2",
+            .collaborativeCare,
+            .behavioralHealthCareManager,
+            "30:00",
             "2026-11-03T10:00:00-06:00"
         )
         let signedThen = try month.assess([long], cocm)
         let now = try month.assess([shorter], cocm)
         let few = try caseEntry(
-            "m3", .behavioralHealthIntegration, .clinicalStaff, "16:00", "2026-11-04",
+            "m3",
+            .behavioralHealthIntegration,
+            .clinicalStaff,
+            "16:00",
+            "2026-11-04",
             toConfirm: .seconds(150)
         )
         let chronic = try caseEntry("m4", .chronicCare, .clinicalStaff, "41:00", "2026-11-04")
@@ -35,11 +45,17 @@ import Testing
         let cases = [
             try month.patient("P-1", "Ada Rivers", [long], facts: cocm),
             try month.patient(
-                "P-2", "Bea Lopez", [chronic], facts: try month.facts([.chronicCare]),
+                "P-2",
+                "Bea Lopez",
+                [chronic],
+                facts: try month.facts([.chronicCare]),
                 signatures: [try month.signature("P-2", signed)]
             ),
             try month.patient(
-                "P-3", "Cyril Vandermolenbroek-Featherstonehaugh", [shorter], facts: cocm,
+                "P-3",
+                "Cyril Vandermolenbroek-Featherstonehaugh",
+                [shorter],
+                facts: cocm,
                 signatures: [try month.signature("P-3", signedThen)],
                 changes: signedThen.changes(to: now)
             ),
@@ -49,11 +65,15 @@ import Testing
             try month.patient("P-7", "Gus Holt", facts: cocm),
             BillingCase(
                 patient: PatientRecord(
-                    id: try #require(PatientID(rawValue: "P-8")), name: "Hal Ito", phones: [],
+                    id: try #require(PatientID(rawValue: "P-8")),
+                    name: "Hal Ito",
+                    phones: [],
                     enrollments: []
                 ),
                 payer: "aetna",
-                outcome: .noRules("there are no rules for payer aetna: add a file to config/billing"),
+                outcome: .noRules(
+                    "there are no rules for payer aetna: add a file to config/billing"
+                ),
                 entries: []
             ),
         ]
@@ -133,7 +153,11 @@ import Testing
     func monthOver() throws {
         let month = try SampleMonth(today: "2026-12-02")
         let entry = try caseEntry(
-            "m1", .behavioralHealthIntegration, .clinicalStaff, "16:00", "2026-11-04"
+            "m1",
+            .behavioralHealthIntegration,
+            .clinicalStaff,
+            "16:00",
+            "2026-11-04"
         )
         let facts = try month.facts([.behavioralHealthIntegration])
         let patient = try month.patient("P-1", "Ada Rivers", [entry], facts: facts)
@@ -141,7 +165,9 @@ import Testing
         #expect(text.contains("As of 2026-12-02: the month is over.\n"))
         #expect(text.contains("No code is supported yet\n"))
         #expect(text.contains("Was short of a code, fewest minutes first (1)\n"))
-        #expect(text.contains("needed 4 more clinical-staff minutes; the month is over: 99484"))
+        #expect(
+            text.contains("  P-1  Ada Rivers  needed 4 more clinical-staff minutes; the month is")
+        )
     }
 
     @Test("the worklist begins with those who need the least")
@@ -151,7 +177,11 @@ import Testing
         let minutes = [("A", "5:00"), ("B", "19:30"), ("C", "12:00"), ("D", "19:30")]
         let cases = try minutes.map { id, length in
             let entry = try caseEntry(
-                "m1", .behavioralHealthIntegration, .clinicalStaff, length, "2026-11-04"
+                "m1",
+                .behavioralHealthIntegration,
+                .clinicalStaff,
+                length,
+                "2026-11-04"
             )
             return try month.patient(id, "", [entry], facts: facts)
         }
@@ -175,11 +205,14 @@ import Testing
         let found = try month.assess(entries, facts)
         let chosen = SignedCode(code: try #require(ServiceCode(rawValue: "99426")), units: 1)
         let patient = try month.patient(
-            "P-1", "Ada Rivers", entries, facts: facts,
+            "P-1",
+            "Ada Rivers",
+            entries,
+            facts: facts,
             signatures: [try month.signature("P-1", found, codes: [chosen])]
         )
         let text = BillingMonthReport(try month.practice([patient])).text(plain)
-        #expect(text.contains("PCM 31 min   99426             $67.80  signed\n"))
+        #expect(text.contains("PCM 31 min   99426            $67.80  signed\n"))
         #expect(text.contains("Supported: $67.80, of which $67.80 signed."))
         #expect(!text.contains("To choose"))
         #expect(!text.contains("LOOK FIRST"))
@@ -190,7 +223,11 @@ import Testing
         let month = try SampleMonth()
         let facts = try month.facts([.collaborativeCare])
         let entry = try caseEntry(
-            "m1", .collaborativeCare, .behavioralHealthCareManager, "20:00", "2026-11-04"
+            "m1",
+            .collaborativeCare,
+            .behavioralHealthCareManager,
+            "20:00",
+            "2026-11-04"
         )
         let patient = try month.patient("P-1", "Ada Rivers", [entry], facts: facts)
         let text = BillingMonthReport(try month.practice([patient])).text(plain)

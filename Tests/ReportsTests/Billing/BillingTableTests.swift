@@ -117,7 +117,9 @@ import Testing
     func formula() throws {
         let month = try SampleMonth()
         let patient = try month.patient(
-            "P-1", "=HYPERLINK(\"http://x\",\"a\")", facts: try month.facts([.chronicCare])
+            "P-1",
+            "=HYPERLINK(\"http://x\",\"a\")",
+            facts: try month.facts([.chronicCare])
         )
         let csv = BillingMonthReport(try month.practice([patient])).csv()
         #expect(csv.contains(",\"'=HYPERLINK(\"\"http://x\"\",\"\"a\"\")\","))
