@@ -130,7 +130,10 @@ let package = Package(
         ),
         .tests(
             "ReportsTests",
-            ["Recordings", "CareTime", "Billing", "Tone", "Store", "MonthClose", "Reports"]
+            [
+                "Recordings", "CareTime", "Billing", "BillingRules", "Tone", "Store", "MonthClose",
+                "Reports",
+            ]
         ),
         .tests("AnalyzerCommandTests", ["Recordings", "toned-analyze"]),
         .tests("CommandTests", ["Recordings", "Store", "toned", "toned-analyze"]),

@@ -44,7 +44,13 @@ public struct RecordedTime: Hashable, Sendable, Codable {
 public struct CodeResult: Hashable, Sendable, Codable {
     public var code: ServiceCode
     public var label: String
+    /// Whose time it is for.
+    public var program: CareProgram
+    /// The code that it adds to, if it is an add-on whose base is reached.
+    public var base: ServiceCode?
     public var status: Status
+    /// The month's time that counts for the code, exact.
+    public var counted: Milliseconds
     /// 0 unless time or calls reach the code.
     public var units: Int
     public var reasons: [String]

@@ -58,6 +58,7 @@ struct Assessor {
         let firstDay = patient.care.shares.first { $0.program == rule.program }?.day
         let gates = GateCheck(row, subject, firstDay: firstDay ?? patient.firstDay)
         let time = countedTime(rule, gates)
+        draft.counted = time.exact
         switch rule.measure {
         case .time(let minutes, let timeRule, let step):
             if rule.onlyBelow.isEmpty {
@@ -122,8 +123,10 @@ struct Assessor {
         draft.base = base.rule.code
         let gates = GateCheck(row, subject, firstDay: subject.patient.firstDay)
         let cap = rule.unitCap ?? (rule.program == .collaborativeCare ? subject.switches.cap : nil)
+        let time = countedTime(rule, gates)
+        draft.counted = time.exact
         draft.measureAddOn(
-            countedTime(rule, gates),
+            time,
             beyond: baseMinutes,
             minutes,
             timeRule,

@@ -12,6 +12,7 @@ struct Draft {
     var evidence: [[Evidence]] = []
     /// The base code that an add-on stands on.
     var base: ServiceCode?
+    var counted = Milliseconds.zero
 
     init(_ row: CodeRow) {
         self.row = row
@@ -25,7 +26,10 @@ struct Draft {
         CodeResult(
             code: rule.code,
             label: rule.label,
+            program: rule.program,
+            base: base,
             status: status,
+            counted: counted,
             units: units,
             reasons: reasons,
             missing: missing,

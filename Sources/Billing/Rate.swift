@@ -29,8 +29,9 @@ public struct Cents: RawRepresentable, Hashable, Sendable, Codable, Comparable {
 
 extension Cents: CustomStringConvertible {
     public var description: String {
-        let cents = rawValue % 100
-        return "\(rawValue / 100).\(cents < 10 ? "0" : "")\(cents)"
+        let cents = rawValue.magnitude % 100
+        let sign = rawValue < 0 ? "-" : ""
+        return "\(sign)\(rawValue.magnitude / 100).\(cents < 10 ? "0" : "")\(cents)"
     }
 }
 

@@ -1,3 +1,4 @@
+public import Billing
 public import CareTime
 public import Foundation
 public import Recordings
@@ -13,6 +14,8 @@ public struct BillingMonth: Sendable {
     public var cases: [BillingCase]
     /// Calls of the month that count for nobody yet.
     public var unassignedCalls: Int
+    /// The rule sets that the cases were put to.
+    public var rules: [RuleSet]
 
     public init(
         practice: String,
@@ -20,7 +23,8 @@ public struct BillingMonth: Sendable {
         month: CalendarMonth,
         today: CalendarDate,
         cases: [BillingCase],
-        unassignedCalls: Int
+        unassignedCalls: Int,
+        rules: [RuleSet]
     ) {
         self.practice = practice
         self.timeZone = timeZone
@@ -28,5 +32,6 @@ public struct BillingMonth: Sendable {
         self.today = today
         self.cases = cases
         self.unassignedCalls = unassignedCalls
+        self.rules = rules
     }
 }

@@ -58,54 +58,6 @@ extension PatientReport {
     }
 }
 
-/// Encodes documents the same way everywhere: sorted keys, one document, a newline at the end.
-enum JSONDocument {
-    static func string(_ document: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return escaped(String(decoding: try encoder.encode(document), as: UTF8.self)) + "\n"
-    }
-
-    /// JSON lets most of what `printable` replaces stand in a text as it is; here it is escaped,
-    /// so that the document says the same and a terminal shows nothing that is not there.
-    private static func escaped(_ json: String) -> String {
-        guard json.printable != json else { return json }
-        return json.unicodeScalars.map { scalar in
-            let text = String(scalar)
-            guard scalar != "\n", text.printable != text else { return text }
-            return text.utf16.map { String(format: "\\u%04x", $0) }.joined()
-        }.joined()
-    }
-}
-
-struct PatientDocument: Encodable {
-    var id: String
-    var name: String
-    var phones: [String]
-    var enrollments: [Enrollment]
-
-    init(_ patient: PatientRecord) {
-        id = patient.id.rawValue
-        name = patient.name
-        phones = patient.phones.map(\.rawValue)
-        enrollments = patient.enrollments
-    }
-}
-
-struct StaffDocument: Encodable {
-    var id: String
-    var name: String
-    var `extension`: String?
-    var role: StaffRole
-
-    init(_ member: StaffRecord) {
-        id = member.id.rawValue
-        name = member.name
-        `extension` = member.extension
-        role = member.role
-    }
-}
-
 /// A call as every JSON output shows it.
 struct CallDocument: Encodable {
     var id: Int64

@@ -54,9 +54,12 @@ public struct TextLayout: Sendable {
         let room = Self.width - indent
         var rest = word
         var result: [String] = []
-        while rest.count > room {
-            result.append(String(rest.prefix(room)))
-            rest = rest.dropFirst(room)
+        // A word of a megabyte is walked through once, not counted for every piece.
+        while let end = rest.index(rest.startIndex, offsetBy: room, limitedBy: rest.endIndex),
+            end < rest.endIndex
+        {
+            result.append(String(rest[..<end]))
+            rest = rest[end...]
         }
         return result + [String(rest)]
     }

@@ -116,8 +116,6 @@ struct SampleLedger {
     }
 }
 
-let plain = TextLayout(isStyled: false)
-
 func word(_ text: String, _ start: Int64, _ end: Int64, _ probability: Double = 0.9) -> Word {
     Word(text: text, start: .seconds(start), end: .seconds(end), probability: probability)
 }
@@ -127,21 +125,3 @@ let answer = [
     word("I", 41, 42), word("feel", 42, 43), word("better", 43, 44), word("today.", 44, 45),
     word("Thanks", 50, 51), word("Dr.", 51, 52, 0.3), word("<Lee>", 52, 53), word("&", 53, 54),
 ]
-
-/// Names and words that would harm a terminal or a table.
-let hostile = [
-    "\u{1B}[2J\u{1B}]0;title\u{7}", "a\r\nb\tc\u{B}\u{C}", "\u{202E}evil\u{2066}",
-    "\u{9B}31m\u{85}\u{2028}\u{2029}", "zero\u{200B}width\u{FEFF}\u{E000}",
-    "--> \u{1B}[0m\n\n00:00:00.000 --> 99:00:00.000",
-]
-
-/// The characters of a text that could move a cursor, hide or reorder what is shown.
-func harmful(_ text: String) -> [Unicode.Scalar] {
-    text.unicodeScalars.filter { scalar in
-        guard scalar != "\n" else { return false }
-        return switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse: true
-        default: false
-        }
-    }
-}
