@@ -29,7 +29,7 @@ public struct MonthClose: Sendable {
     let rules: RuleFolder
     let practice: Practice
     /// The practice's local day.
-    let today: CalendarDate
+    public let today: CalendarDate
 
     /// - Parameter now: The time at which the question is asked.
     public init(ledger: Ledger, rules: RuleFolder, practice: Practice, now: Date) throws {
@@ -44,17 +44,21 @@ public struct MonthClose: Sendable {
 
     /// Every patient's month.
     public func month(_ month: CalendarMonth) throws -> BillingMonth {
-        let interval = month.interval(in: practice.timeZone)
         let desk = desk(try ledger.staff())
+        let cases = try care(of: nil, desk.roster).map { desk.result(of: $0, in: month) }
+        let payers = Set(cases.map(\.payer))
         return BillingMonth(
             practice: practice.name,
             timeZone: practice.timeZone,
             month: month,
             today: today,
-            cases: try care(of: nil, desk.roster).map { desk.result(of: $0, in: month) },
+            cases: cases,
             unassignedCalls: try ledger.callCount(
-                CallFilter(period: interval, unassignedOnly: true)
-            )
+                CallFilter(period: month.interval(in: practice.timeZone), unassignedOnly: true)
+            ),
+            rules: rules.book.ruleSets.filter {
+                $0.dates.contains(month) && payers.contains($0.payer)
+            }
         )
     }
 

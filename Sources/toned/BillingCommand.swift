@@ -46,7 +46,13 @@ struct BillingCommand: AsyncParsableCommand {
                 guard let found = try close.patient(patient.id, in: shown) else {
                     throw CommandError.noPatient(patient.id)
                 }
-                let report = BillingCaseReport(found, month: shown, timeZone: timeZone)
+                let report = BillingCaseReport(
+                    found,
+                    month: shown,
+                    today: close.today,
+                    practice: installation.configuration.practice.name,
+                    timeZone: timeZone
+                )
                 switch format {
                 case .text: try output(report.text(.standardOutput))
                 case .json: try output(try report.json())

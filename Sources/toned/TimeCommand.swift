@@ -108,7 +108,12 @@ struct TimeCommand: AsyncParsableCommand {
             let shown = month?.month ?? CalendarMonth(containing: Date(), in: timeZone)
             let found = try installation.monthClose(.readOnly).patient(patient.id, in: shown)
             guard let found else { throw CommandError.noPatient(patient.id) }
-            let list = TimeList(found.entries, timeZone: timeZone)
+            let list = TimeList(
+                found.entries,
+                patient: found.patient,
+                month: shown,
+                timeZone: timeZone
+            )
             switch format {
             case .text: try output(list.text(.standardOutput))
             case .json: try output(try list.json())

@@ -156,7 +156,7 @@ def compare(practice, expected, scenario):
                 "--format", "json",
             )
         )
-        found = document["case"]
+        found = document["patient"]
         place = f"{scenario} {month['patient']} {month['month']}"
         seconds = sum(
             row["seconds"] for row in found["minutes"] if row["program"] == month["program"]

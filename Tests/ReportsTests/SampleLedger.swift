@@ -38,7 +38,12 @@ struct SampleLedger {
             extension: "403",
             role: .behavioralHealthCareManager
         )
-        _ = try ledger.importPatients([PatientListing(patient)], origin: "p", actor: "anna", at: Self.now)
+        _ = try ledger.importPatients(
+            [PatientListing(patient)],
+            origin: "p",
+            actor: "anna",
+            at: Self.now
+        )
         _ = try ledger.importStaff([staff], origin: "s", actor: "anna", at: Self.now)
     }
 
