@@ -98,4 +98,17 @@ struct FileFormTests {
         let wrong = problems("\(header)\n\(rows.joined().replacing("-09-08", with: "-09-31"))")
         #expect(wrong.count == count)
     }
+
+    @Test(
+        "a row of fifty thousand quotations is refused in reasonable time",
+        .timeLimit(.minutes(1))
+    )
+    func wide() {
+        let cells = String(repeating: ",\"\"\"\"", count: 50_000)
+        #expect(
+            problems("\(patientHeader)\nP1\(cells)\n") == [
+                "line 2: the row has 50001 cells, but the header has 5"
+            ]
+        )
+    }
 }
