@@ -28,7 +28,7 @@ struct CSVTable {
             guard !quoted.isEmpty else { return nil }
             let last = row.line + lineBreaks(row.cells)
             let written = text[lines[row.line - 1].startIndex..<lines[last - 1].endIndex]
-            return quoted.allSatisfy { isWritten($0, in: written) } ? nil : badQuotes(row.line)
+            return areWritten(quoted, in: written) ? nil : badQuotes(row.line)
         }
         if let line = scanned.badLine {
             problems.append(badQuotes(line))
@@ -73,15 +73,19 @@ private func badQuotes(_ line: Int) -> PracticeFileError.Problem {
     )
 }
 
-/// Whether a cell with quotation marks stands in the text as RFC 4180 writes it.
-private func isWritten(_ cell: String, in text: Substring) -> Bool {
-    var written = "\"".unicodeScalars
-    for mark in cell.unicodeScalars {
-        written.append(mark)
-        if mark == "\"" { written.append(mark) }
+/// Whether cells with quotation marks stand in the text as RFC 4180 writes them, one behind the
+/// other: so a row is looked through once, however many cells it has.
+private func areWritten(_ cells: [String], in text: Substring) -> Bool {
+    var rest = Array(text.unicodeScalars)[...]
+    return cells.allSatisfy { cell in
+        guard let place = rest.firstRange(of: written(cell)) else { return false }
+        rest = rest[place.upperBound...]
+        return true
     }
-    written.append("\"")
-    return Array(text.unicodeScalars).contains(Array(written))
+}
+
+private func written(_ cell: String) -> [Unicode.Scalar] {
+    ["\""] + cell.unicodeScalars.flatMap { $0 == "\"" ? [$0, $0] : [$0] } + ["\""]
 }
 
 private func lineBreaks(_ cells: [String]) -> Int {

@@ -8,10 +8,12 @@ struct LocalTime {
 
     /// - Parameter text: `HH:MM` or `HH:MM:SS`, 00:00 to 24:00; another gives `nil`.
     init?(_ text: String) {
-        guard let match = text.wholeMatch(of: /([0-9]{2}):([0-5][0-9])(?::([0-5][0-9]))?/),
-            let hours = Int(match.1), let minutes = Int(match.2), let rest = Int(match.3 ?? "0")
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        let numbers = parts.compactMap { wholeNumber($0, digits: 2...2) }
+        guard (2...3).contains(parts.count), numbers.count == parts.count,
+            numbers.dropFirst().allSatisfy({ $0 < 60 })
         else { return nil }
-        seconds = hours * 3600 + minutes * 60 + rest
+        seconds = zip(numbers, [3600, 60, 1]).reduce(0) { $0 + $1.0 * $1.1 }
         guard seconds <= 86_400 else { return nil }
     }
 

@@ -83,11 +83,13 @@ public enum ManualTime {
 }
 
 private func duration(_ text: String) throws(ManualTime.Problem) -> Milliseconds {
-    let match = text.wholeMatch(of: /([0-9]{1,4})(?:\.([0-9]{1,2}))?/)
-    // "7.5" is 750 hundredths of a minute, each of which is 600 milliseconds.
-    let decimals = (match?.2 ?? "").padding(toLength: 2, withPad: "0", startingAt: 0)
-    guard let whole = match?.1, let hundredths = Int64(whole + decimals),
-        (1...144_000).contains(hundredths)
+    // Hundredths of a minute, each of which is 600 milliseconds.
+    let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    let decimals = parts.dropFirst().first.map { digits in
+        wholeNumber(digits, digits: 1...2).map { digits.utf8.count == 1 ? $0 * 10 : $0 }
+    }
+    guard let whole = wholeNumber(parts[0], digits: 1...4), let rest = decimals ?? 0,
+        (1...144_000).contains(whole * 100 + rest)
     else {
         throw ManualTime.Problem(
             field: "minutes",
@@ -95,7 +97,7 @@ private func duration(_ text: String) throws(ManualTime.Problem) -> Milliseconds
                 "must be a number above 0 and at most 1440 with up to two decimals, such as 7.5"
         )
     }
-    return Milliseconds(hundredths * 600)
+    return Milliseconds(Int64(whole * 100 + rest) * 600)
 }
 
 /// Whether a length written in hundredths of a minute can stand for an exact one.

@@ -51,7 +51,7 @@ private func person(_ row: RowReader) -> Person? {
     let `extension` = row.value(
         "extension",
         "an extension or agent name of up to 32 of A-Z, a-z, 0-9, *, #, ., _ and -, or nothing"
-    ) { $0.wholeMatch(of: /[A-Za-z0-9*#._-]{0,32}/) != nil ? $0 : nil }
+    ) { isWord($0, length: 0...32, hasCapitals: true, marks: "*#._-") ? $0 : nil }
     let role = row.choice("role", StaffRole.self)
     let title = row.optional("title", "up to 200 characters on one line") {
         isLine($0, upTo: 200) ? $0 : nil

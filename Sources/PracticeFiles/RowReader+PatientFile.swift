@@ -21,7 +21,7 @@ extension RowReader {
             "payer",
             "a payer's short name of 1…40 of a-z, 0-9, _ and -, or PAYER=DATE with \(dayInWords),"
                 + " such as nc-medicaid=2027-01-01"
-        ) { $0.wholeMatch(of: /[a-z0-9_-]{1,40}/) != nil ? $0 : nil }
+        ) { isWord($0, length: 1...40, hasCapitals: false, marks: "_-") ? $0 : nil }
         file.collaborativeCareSince = optional(
             "cocm_first_month",
             "a month from 1900 on, as YYYY-MM",
@@ -37,8 +37,7 @@ extension RowReader {
             )
         )
         file.chronicConditions = optional("chronic_conditions", "a whole number, 0…50") { text in
-            text.wholeMatch(of: /[0-9]{1,2}/) == nil
-                ? nil : Int(text).flatMap { $0 <= 50 ? $0 : nil }
+            wholeNumber(text, digits: 1...2).flatMap { $0 <= 50 ? $0 : nil }
         }
         file.isQualifiedBeneficiary = optionalAnswer("qualified_beneficiary")
         file.notes = optional("notes", "up to 2,000 characters without control characters") {

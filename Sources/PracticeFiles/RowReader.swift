@@ -116,17 +116,3 @@ let identifierInWords = "1…64 characters without control characters"
 func names<Choice: RawRepresentable<String> & CaseIterable>(_: Choice.Type) -> String {
     Choice.allCases.map(\.rawValue).joined(separator: ", ")
 }
-
-/// Whether a text is a line of 1…`limit` characters that a terminal shows as it is.
-func isLine(_ text: String, upTo limit: Int) -> Bool {
-    (1...limit).contains(text.count) && text.unicodeScalars.allSatisfy(isPrintable)
-}
-
-/// No control characters, and nothing that turns the direction of writing around.
-func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .control, .lineSeparator, .paragraphSeparator, .surrogate: false
-    case .format: scalar == "\u{200C}" || scalar == "\u{200D}"  // names in some scripts need them
-    default: true
-    }
-}

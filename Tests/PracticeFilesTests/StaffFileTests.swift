@@ -3,7 +3,7 @@ import Recordings
 import Testing
 
 struct StaffFileTests {
-    @Test("staff are read, with the title not used yet")
+    @Test("staff are read, each in one role at all times")
     func staffFile() throws {
         let file = try staff(
             """
@@ -21,7 +21,11 @@ struct StaffFileTests {
                 .behavioralHealthCareManager, .clinicalStaff, .psychiatricConsultant,
             ]
         )
-        #expect(file.unusedColumns == ["title"])
+        #expect(
+            file.records.map(\.latest.title) == ["behavioral health care manager", "RN, CCM", nil]
+        )
+        #expect(file.records.allSatisfy { $0.latest.from == nil && $0.latest.to == nil })
+        #expect(file.lines == [2, 3, 4])
     }
 
     @Test(
