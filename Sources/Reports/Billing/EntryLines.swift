@@ -72,8 +72,11 @@ struct AmendmentValues {
         func shown(_ value: String) -> String {
             let text =
                 switch amendment.field {
-                case .duration: Int64(value).map { Milliseconds($0).exactClock }
-                case .span: Self.span(value, clock)
+                // A length may take the place of a beginning and end, or the other way round.
+                case .duration, .span:
+                    Self.span(value, clock) ?? Int64(value).map { Milliseconds($0).exactClock }
+                case .start where value.isEmpty: "nothing"
+                case .start: Int64(value).map { clock.minute(Date(epochMilliseconds: $0)) }
                 case .patient, .staff, .program, .work, .inpatient, .standing, .day, .void:
                     value.isEmpty ? "nothing" : value
                 }
