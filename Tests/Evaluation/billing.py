@@ -133,10 +133,10 @@ def put_in_truth(practice, calls):
         if truth["id"] == "D11":
             coordination = (call["id"], truth, words)
             continue
-        if call["patient"] is None:
+        if "patient" not in call:
             words += ["--patient", truth["patient"], "--staff", truth["staff"]]
             words += ["--program", truth["program"]]
-        if call["started_at"] is None:
+        if call.get("start") is None:
             words += ["--started", truth["start_local"][:19]]
         practice.amend(call["id"], *words)
     return coordination
@@ -188,6 +188,8 @@ def main():
     parser.add_argument("--models", required=True, help="the folder of the speech models")
     parser.add_argument("--rules", required=True, help="the folder of rule files")
     arguments = parser.parse_args()
+    arguments.calls = arguments.calls.resolve()
+    arguments.rules = Path(arguments.rules).resolve()
     expected = json.loads((arguments.calls / "expected-billing.json").read_text())
     problems, months = [], 0
     with tempfile.TemporaryDirectory() as top:
