@@ -146,6 +146,21 @@ struct TimeFileTests {
         )
     }
 
+    @Test(
+        "a cell that is too large is named once, also where a rule needs it",
+        arguments: [0, 4, 9]
+    )
+    func large(_ column: Int) throws {
+        var cells = ["2026-09-10", "P1", "S1", "CoCM", "5", "", "", "", "", "x"]
+        cells[column] = String(repeating: "x", count: 1 << 20)
+        let name = timeHeader.split(separator: ",")[column]
+        #expect(
+            try timeProblems("\(timeHeader)\n\(cells.joined(separator: ","))\n") == [
+                "line 2, column \(name): the cell has more than 64 KiB"
+            ]
+        )
+    }
+
     @Test("a hundred thousand entries are read", .timeLimit(.minutes(1)))
     func many() throws {
         let rows = (0..<100_000).map { "2026-09-10,P\($0),S1,CoCM,,09:00,09:05,registry,,review\n" }

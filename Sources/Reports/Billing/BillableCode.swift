@@ -72,6 +72,20 @@ extension CodeResult {
     }
 
     var minutes: Int { counted.wholeMinutes }
+
+    fileprivate var missingTime: Milliseconds {
+        missing.lazy.compactMap(\.time).first ?? .zero
+    }
+}
+
+extension Assessment {
+    /// What a patient without any code is nearest to: the code that time alone would support, or
+    /// else the one with the least time missing.
+    var nearest: CodeResult? {
+        if let code = shortfall?.code { return self[code] }
+        let short = codes.filter { $0.missing.contains { $0.time != nil } }
+        return short.min { $0.missingTime < $1.missingTime } ?? codes.first
+    }
 }
 
 extension CodeResult.Status {

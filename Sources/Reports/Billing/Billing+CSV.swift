@@ -99,21 +99,7 @@ private struct BillingTable {
     }
 }
 
-extension Assessment {
-    /// What a patient without any code is nearest to: the code that time alone would support, or
-    /// else the one with the least time missing.
-    fileprivate var nearest: CodeResult? {
-        if let code = shortfall?.code { return self[code] }
-        let short = codes.filter { $0.missing.contains { $0.time != nil } }
-        return short.min { $0.missingTime < $1.missingTime } ?? codes.first
-    }
-}
-
 extension CodeResult {
-    fileprivate var missingTime: Milliseconds {
-        missing.lazy.compactMap(\.time).first ?? .zero
-    }
-
     fileprivate var reason: String {
         let added = missing.map(\.text).filter { !reasons.contains($0) }
         return (reasons + added).joined(separator: "; ")

@@ -86,7 +86,7 @@ extension BillingMonthPage {
         }
         let held = report.holds.compactMap(\.amount)
         if !held.isEmpty {
-            sentences.append("Left out, on hold: \(held.total.dollars).")
+            sentences.append("Left out, on hold: at most \(held.total.dollars).")
         }
         return sentences
     }

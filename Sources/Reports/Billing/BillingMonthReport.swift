@@ -33,8 +33,17 @@ public struct BillingMonthReport: Sendable {
     /// Base codes that wait for the payer's answer.
     var holds: [CaseCode] { codes(in: open, .hold) }
 
-    /// Base codes that something else than time forbids.
-    var blocked: [CaseCode] { codes(in: open, .blocked) }
+    /// Base codes that something else than time forbids; not those that are for other patients
+    /// than the one that a code of the programme is there for.
+    var blocked: [CaseCode] {
+        codes(in: open, .blocked).filter { code in
+            let isForOthers = code.result.missing.contains { $0.kind == .patientData }
+            let open = code.patient.assessment?.codes.contains {
+                $0.program == code.result.program && $0.status != .blocked && $0.status != .notMet
+            }
+            return !isForOthers || open != true
+        }
+    }
 
     var toConfirm: [BillingCase] { month.cases.filter { $0.toConfirm > .zero } }
 
@@ -52,6 +61,23 @@ public struct BillingMonthReport: Sendable {
                 text: result.missing.first { $0.kind == .time }?.text ?? ""
             )
         }.sorted { $0.order < $1.order }
+    }
+
+    /// Months not yet signed with time in them that nothing came of, and that time alone would
+    /// not help: the nearest code of each.
+    var stuck: [CaseCode] {
+        open.compactMap { patient, assessment in
+            guard !assessment.minutes.isEmpty, assessment.shortfall == nil,
+                assessment.codes.allSatisfy({ $0.status == .notMet }),
+                let nearest = assessment.nearest, !nearest.missing.isEmpty
+            else { return nil }
+            return CaseCode(
+                patient: patient,
+                result: nearest,
+                text: nearest.code.rawValue,
+                amount: nil
+            )
+        }
     }
 
     /// Patients without rules, by the sentence that says why.

@@ -27,7 +27,7 @@ struct CodeDocument: Encodable {
         status = result.status
         units = result.units
         countedSeconds = result.counted
-        amount = result.amount?.inDollars
+        amount = result.units > 0 ? result.amount?.inDollars : nil
         reasons = result.reasons
         missing = result.missing.map(MissingDocument.init)
         rate = result.rate.map(RateDocument.init)

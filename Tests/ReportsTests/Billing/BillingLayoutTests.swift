@@ -132,6 +132,17 @@ import Testing
         let text = BillingMonthReport(try month.practice([patient], name: long)).text(plain)
         check(text, 0)
         #expect(text.count < 4_000)
+        var bare = patient
+        bare.entries = []
+        let report = BillingCaseReport(
+            bare,
+            month: month.month,
+            today: month.today,
+            practice: long,
+            timeZone: month.timeZone
+        )
+        check(report.text(plain), 0)
+        #expect(report.text(plain).count < 4_000)
         let list = TimeList(
             [entry],
             patient: patient.patient,

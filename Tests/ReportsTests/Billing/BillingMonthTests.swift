@@ -218,6 +218,57 @@ import Testing
         #expect(!text.contains("LOOK FIRST"))
     }
 
+    @Test("a patient who is short of time and of consent is told both")
+    func stuck() throws {
+        let month = try SampleMonth()
+        var facts = try month.facts([.behavioralHealthIntegration])
+        facts.consents = []
+        let entry = try caseEntry(
+            "m1",
+            .behavioralHealthIntegration,
+            .clinicalStaff,
+            "16:00",
+            "2026-11-04"
+        )
+        let patient = try month.patient("P-1", "Ada Rivers", [entry], facts: facts)
+        let text = BillingMonthReport(try month.practice([patient])).text(plain)
+        #expect(
+            text.contains(
+                """
+                Short of time and of something else (1)
+                  P-1  Ada Rivers  99484 ($57.45): needs 4 more clinical-staff minutes by 30
+                                   November; no BHI consent on file
+
+                """
+            )
+        )
+    }
+
+    @Test("what waits for the payer is listed with its amount, and not in the sum")
+    func hold() throws {
+        let month = try SampleMonth()
+        var facts = try month.facts([.collaborativeCare, .advancedPrimaryCare])
+        facts.chronicConditions = 2
+        facts.isQualifiedBeneficiary = false
+        let entry = try caseEntry(
+            "m1",
+            .collaborativeCare,
+            .behavioralHealthCareManager,
+            "70:00",
+            "2026-11-04"
+        )
+        let patient = try month.patient("P-1", "Ada Rivers", [entry], facts: facts)
+        let text = BillingMonthReport(try month.practice([patient])).text(plain)
+        #expect(text.contains("Supported by the record (1)\n  P-1  Ada Rivers  APCM         G0557"))
+        #expect(text.contains("On hold, until the payer answers (2)\n"))
+        #expect(text.contains("  P-1  Ada Rivers  99492 ($160.32): the same work; whether"))
+        #expect(text.contains("  P-1  Ada Rivers  G0568 ($161.66): the same work; whether"))
+        #expect(text.contains("Supported: $53.78, of which $0.00 signed.\n"))
+        #expect(text.contains("Left out, on hold: at most $321.98.\n"))
+        // G0556 and G0558 are for other patients.
+        #expect(!text.contains("Blocked"))
+    }
+
     @Test("a code without a sourced rate is named and left out of the sum")
     func unrated() throws {
         let month = try SampleMonth()
