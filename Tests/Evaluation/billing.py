@@ -136,7 +136,7 @@ def put_in_truth(practice, calls):
         if "patient" not in call:
             words += ["--patient", truth["patient"], "--staff", truth["staff"]]
             words += ["--program", truth["program"]]
-        if call.get("start") is None:
+        if "startedAt" not in call:
             words += ["--started", truth["start_local"][:19]]
         practice.amend(call["id"], *words)
     return coordination
