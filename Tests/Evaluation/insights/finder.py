@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from pathlib import Path
 
 # What is raised when it is current: the calls' README, and the two types that its calls do not have.
 SAFETY = {"suicide_ideation", "suicide_plan", "suicide_intent", "suicide_attempt", "self_harm",
@@ -22,17 +21,8 @@ def findings(options, dialogues):
     command = [options.program] + (["--rules", options.rules] if options.rules else [])
     lines = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in dialogues)
     run = subprocess.run(command, input=lines.encode(), stdout=subprocess.PIPE, check=True)
-    return parsed(run.stdout.decode(), dialogues)
-
-
-def read(path, dialogues):
-    """The findings that an earlier run left in a file."""
-    return parsed(Path(path).read_text(), dialogues)
-
-
-def parsed(text, dialogues):
     # Not splitlines: U+2028 and its kind may stand in a quote.
-    answers = [json.loads(line) for line in text.split("\n") if line.strip()]
+    answers = [json.loads(line) for line in run.stdout.decode().split("\n") if line.strip()]
     by_id = {answer["id"]: answer["findings"] for answer in answers}
     missing = [one["id"] for one in dialogues if one["id"] not in by_id]
     if missing:

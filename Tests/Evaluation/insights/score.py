@@ -2,9 +2,10 @@
 """Scores the findings on the development calls against their truth, with a table by type.
 
     score.py --data FOLDER --program FIND-INSIGHTS --lists FOLDER [--rules FOLDER]
-    score.py --data FOLDER --found FILE --lists FOLDER
+         [--transcripts FILE]
 
-FILE is what find-insights wrote for other transcripts of the same calls, under their ids (D01 …).
+FILE holds other transcripts of the same calls, under their ids (D01 …), such as heard.py writes; without it
+the truth's are taken.
 A finding of the truth is found if a finding has its type, its polarity and its speaker and overlaps it in
 time; each counts once. The types in COMPLETE are complete for the patient and scored strictly; of the
 others the truth has a sample, so that only what was missed of it counts. Whatever the truth does not have
@@ -13,6 +14,7 @@ a missed current safety finding, or at one that is raised without reason.
 """
 
 import argparse
+import json
 import sys
 from collections import Counter
 from pathlib import Path
@@ -139,17 +141,15 @@ class Score:
 
 def main():
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    options.add_argument("--data", required=True, help="the directory that holds calls/ and data/")
-    source = options.add_mutually_exclusive_group(required=True)
-    source.add_argument("--program", help="the find-insights to run")
-    source.add_argument("--found", help="what it wrote for other transcripts of the calls")
-    options.add_argument("--rules", help="a folder of rules in place of the shipped ones")
-    options.add_argument("--lists", required=True, help="the folder for the lists that a person reads")
+    finder.add_options(options)
+    options.add_argument("--transcripts", help="other transcripts of the calls, one JSON object a line")
     options.add_argument("--f1", type=float, default=0.90, help="the least F1 (0.90)")
     options = options.parse_args()
     calls = dialogues.load(options.data, "calls")
     truths = {truth["id"]: expected(truth) for truth in dialogues.truths(options.data)}
-    by_id = finder.read(options.found, calls) if options.found else finder.findings(options, calls)
+    if options.transcripts:
+        calls = [json.loads(line) for line in Path(options.transcripts).read_text().split("\n") if line]
+    by_id = finder.findings(options, calls)
     score = Score()
     for call in calls:
         score.add(call, truths[call["id"]], by_id[call["id"]])
