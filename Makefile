@@ -50,7 +50,7 @@ lint: ## Check the format of all Swift code
 	@swift format lint --strict --parallel --recursive Package.swift Sources Tests
 
 .PHONY: evaluate
-evaluate: build ## Words, pitch and voice features beside their peers on DATA=../shared
+evaluate: build ## Words, pitch, voice features and insights beside peers and truth on DATA=../shared
 	@Tests/Evaluation/run.sh '$(DATA)' '$(BUILD)/toned-analyze'
 
 .PHONY: bench

