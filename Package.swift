@@ -38,6 +38,7 @@ let package = Package(
         .pure("Prosody", ["Recordings", "CFFTW"]),
         .pure("SpeechRecognition", ["Recordings"]),
         .pure("CallPlot", ["Recordings", .mustache]),
+        .pure("FHIRExport", ["Recordings", "CareTime", "Insights", .crypto]),
 
         // Edges: each is the only place that talks to its piece of the world.
         .edge("Decoding", ["Recordings", "CSndfile"]),
@@ -78,7 +79,7 @@ let package = Package(
             "Reports",
             [
                 "Recordings", "CareTime", "Billing", "Conversation", "Tone", "Insights", "Store",
-                "MonthClose",
+                "MonthClose", .mustache,
             ]
         ),
 
@@ -148,6 +149,7 @@ let package = Package(
                 "MonthClose", "Reports",
             ]
         ),
+        .tests("FHIRExportTests", ["Recordings", "CareTime", "Insights", "FHIRExport"]),
         .tests("AnalyzerCommandTests", ["Recordings", "toned-analyze"]),
         .tests("CommandTests", ["Recordings", "Insights", "Store", "toned", "toned-analyze"]),
 
