@@ -42,6 +42,21 @@ extension Ledger {
         }
     }
 
+    /// The assigned calls with time that a person has to decide on, and how much.
+    public func timeToConfirm() throws -> (calls: Int, time: Milliseconds) {
+        try read { database in
+            let row = try Row.fetchOne(
+                database,
+                sql: """
+                    SELECT count(DISTINCT c.id) AS calls, sum(i.end_ms - i.start_ms) AS time
+                    FROM care_intervals i JOIN calls c ON c.id = i.call_id
+                    WHERE i.standing = 'to_confirm' AND c.unassigned_reason IS NULL
+                    """
+            )
+            return (row?["calls"] ?? 0, Milliseconds(row?["time"] ?? 0))
+        }
+    }
+
     /// The open safety flags of a patient's calls that reach into a stretch of time.
     public func openSafetyFlags(
         of patient: PatientID,
