@@ -13,11 +13,13 @@ final class Practice: Sendable {
     ///   - models: Another directory of models than the tests'.
     ///   - settings: Lines added to the configuration of the workers.
     ///   - tone: Lines added to that of tone.
+    ///   - insights: Lines added to that of insights.
     init(
         model: String? = nil,
         models: String = Practice.models,
         settings: String = "",
-        tone: String = ""
+        tone: String = "",
+        insights: String = ""
     ) throws {
         folder = try TemporaryFolder()
         try FileManager.default.createDirectory(
@@ -57,6 +59,9 @@ final class Practice: Sendable {
             [tone]
             model = "\(Self.toneModel)"
             \(tone)
+            [insights]
+            rules = "\(Self.insightRules)"
+            \(insights)
             """.utf8
         )
         try folder.write("patients.csv", Self.patients.utf8)
@@ -65,8 +70,12 @@ final class Practice: Sendable {
 
     static let tiny = "ggml-tiny.en-q8_0.bin"
 
-    static let toneModel = URL(fileURLWithPath: #filePath)
-        .appendingPathComponent("../../../Models/tone.json").standardized.path
+    static let toneModel = installed("Models/tone.json")
+    static let insightRules = installed("config/insights")
+
+    private static func installed(_ path: String) -> String {
+        URL(fileURLWithPath: #filePath).appendingPathComponent("../../../\(path)").standardized.path
+    }
 
     /// Where `make models` puts them.
     static var models: String {

@@ -53,6 +53,9 @@ models = "$models"
 
 [tone]
 model = "$(cd "$here/../../Models" && pwd)/tone.json"
+
+[insights]
+rules = "$(cd "$here/../../config/insights" && pwd)"
 END
 
 say 'Import the practice: patients and staff'
