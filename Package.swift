@@ -139,7 +139,10 @@ let package = Package(
         ),
         .tests(
             "MonthCloseTests",
-            ["Recordings", "CareTime", "Billing", "BillingRules", "Insights", "Store", "MonthClose"]
+            [
+                "Recordings", "CareTime", "Billing", "BillingRules", "Insights", "Store",
+                "MonthClose",
+            ]
         ),
         .tests("IntakeTests", ["Recordings", "Configuration", "Intake"]),
         .tests(
