@@ -61,6 +61,9 @@ extension Desk {
             counted = part.duration
         }
         let role = roster.role(of: manual)
+        let refusal =
+            manual.isVoid
+            ? "taken back" : role == nil ? "the staff member had no role on that day" : nil
         return CaseEntry(
             id: manual.name,
             program: entry.program,
@@ -69,9 +72,11 @@ extension Desk {
             role: role,
             day: entry.day,
             start: start,
-            counted: role == nil ? .zero : counted,
+            counted: refusal == nil ? counted : .zero,
             toConfirm: .zero,
-            excluded: role == nil ? [.noRole(counted)] : [],
+            excluded: [refusal].compactMap(\.self).map {
+                CaseEntry.Excluded(kind: .manual, reason: $0, duration: counted)
+            },
             source: .manual,
             reason: entry.reason,
             isInpatient: entry.isInpatient,
@@ -90,16 +95,6 @@ extension [CaseEntry.Excluded] {
                 Element(kind: interval.kind, reason: interval.reason, duration: duration)
             )
         }
-    }
-}
-
-extension CaseEntry.Excluded {
-    fileprivate static func noRole(_ duration: Milliseconds) -> Self {
-        Self(
-            kind: .manual,
-            reason: "the staff member had no role on that day",
-            duration: duration
-        )
     }
 }
 

@@ -140,16 +140,19 @@ extension CallTime {
 extension EnteredTime {
     var name: String { "m\(id)" }
 
+    /// - Parameter role: `nil` for somebody who had none on that day: then nothing is claimed.
     fileprivate func claim(role: StaffRole?) -> CareEntry? {
-        role.map {
-            CareEntry(
-                id: name,
-                when: entry.when,
-                program: entry.program,
-                activity: entry.work.activity,
-                role: $0,
-                isInpatient: entry.isInpatient
-            )
-        }
+        isVoid
+            ? nil
+            : role.map {
+                CareEntry(
+                    id: name,
+                    when: entry.when,
+                    program: entry.program,
+                    activity: entry.work.activity,
+                    role: $0,
+                    isInpatient: entry.isInpatient
+                )
+            }
     }
 }

@@ -105,14 +105,14 @@ extension Ledger {
                 )
             }
             let before = try AmendmentRows.ofEntry(id, database)
-            let isVoid = original.amended(by: before) == nil
-            let current = original.amended(by: before.filter { $0.field != .void }) ?? original
+            let current = original.amended(by: before)
             var changes = try correction.named(database).compactMap { field, new in
                 TimeChange(field, from: current.text(field), to: new)
             }
             changes += correction.times(current)
             if let void = correction.isVoid {
-                changes += [TimeChange(.void, from: isVoid.word, to: void.word)].compactMap(\.self)
+                changes += [TimeChange(.void, from: before.takesBack.word, to: void.word)]
+                    .compactMap(\.self)
             }
             for change in changes {
                 try AmendmentRows.insert(change, of: .entry(id), author, database)

@@ -20,6 +20,9 @@ public struct EnteredTime: Sendable, Hashable {
     public var id: Int64
     public var entry: ManualEntry
     public var amendments: [Amendment]
+
+    /// Whether it was taken back: then it counts nothing.
+    public var isVoid: Bool { amendments.takesBack }
 }
 
 /// Everything that patients' care time rests on.
@@ -44,9 +47,8 @@ extension Ledger {
             care.calls = try Self.callTime(patient, includingExcluded, amendments, database)
             for (id, original) in try ManualTimeRows.all(database) {
                 let own = amendments[.entry(id)] ?? []
-                guard let entry = original.amended(by: own),
-                    patient == nil || entry.patient == patient
-                else { continue }
+                let entry = original.amended(by: own)
+                guard patient == nil || entry.patient == patient else { continue }
                 care.manual[entry.patient, default: []].append(
                     EnteredTime(id: id, entry: entry, amendments: own)
                 )

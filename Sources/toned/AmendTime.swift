@@ -4,6 +4,7 @@ import Configuration
 import Foundation
 import PracticeFiles
 import Recordings
+import Reports
 import Store
 
 struct AmendTime: TonedCommand {
@@ -117,7 +118,8 @@ struct AmendTime: TonedCommand {
             try output("nothing to change: it is so already\n")
             return
         }
-        try output(made.map { "\($0.field.rawValue): \($0.oldValue) -> \($0.newValue)\n" }.joined())
+        let timeZone = installation.configuration.practice.timeZone
+        try output(AmendmentList.text(made, timeZone: timeZone))
     }
 }
 

@@ -57,6 +57,8 @@ final class Practice: Sendable {
             [tone]
             model = "\(Self.toneModel)"
             \(tone)
+            [billing]
+            rules = "\(Self.billingRules)"
             """.utf8
         )
         try folder.write("patients.csv", Self.patients.utf8)
@@ -64,6 +66,9 @@ final class Practice: Sendable {
     }
 
     static let tiny = "ggml-tiny.en-q8_0.bin"
+
+    static let billingRules = URL(fileURLWithPath: #filePath)
+        .appendingPathComponent("../../../config/billing").standardized.path
 
     static let toneModel = URL(fileURLWithPath: #filePath)
         .appendingPathComponent("../../../Models/tone.json").standardized.path

@@ -196,6 +196,19 @@ import Testing
         #expect(month.cases[0].assessment == alone.assessment)
     }
 
+    @Test("an entry that was taken back is shown and counts nothing")
+    func takenBack() throws {
+        let practice = try practice()
+        let id = try practice.addTime("2026-09-10", "P001", .collaborativeCare, minutes: 40)
+        var correction = EntryCorrection()
+        correction.isVoid = true
+        _ = try practice.ledger.amend(entry: id, correction, by: practice.author)
+        let result = try practice.result("P001", "2026-09")
+        #expect(result.assessment?.supported.isEmpty == true)
+        #expect(result.entries.map(\.counted) == [.zero])
+        #expect(result.entries.first?.excluded.map(\.reason) == ["taken back"])
+    }
+
     @Test("a call over midnight at a month's end gives each month its part")
     func midnight() throws {
         let practice = try practice()

@@ -46,8 +46,13 @@ struct BillingCasePage {
         guard let signature = patient.signature else { return "Not signed." }
         let amounts = patient.billable.compactMap(\.amount)
         let sum = amounts.isEmpty ? "" : ", \(amounts.total.dollars)"
-        return "Signed \(clock.minute(signature.date)) by \(signature.by.rawValue.printable):"
+        let signed =
+            "Signed \(clock.minute(signature.date)) by \(signature.by.rawValue.printable):"
             + " \(signature.document.inWords)\(sum)."
+        return patient.isReproduced == false
+            ? signed + " IT DOES NOT FOLLOW from what was kept with it: the database was changed"
+                + " by something else than toned, or toned has a fault. Sign it anew."
+            : signed
     }
 
     // MARK: What was signed and is no longer so
@@ -71,8 +76,8 @@ struct BillingCasePage {
         }
         return lines + ["  What was signed stands until a person signs again:"]
             + [
-                "    toned billing unsign",
-                "    toned billing sign",
+                "    toned billing unsign --patient ID --month \(report.month) --by STAFF --reason WHY",
+                "    toned billing sign --patient ID --month \(report.month) --by STAFF",
             ]
     }
 
@@ -141,7 +146,7 @@ struct BillingCasePage {
         if patient.toConfirm > .zero {
             lines += layout.paragraph(
                 "\(patient.toConfirm.exactClock) more count only once a person confirms them:"
-                    + " `toned time amend`",
+                    + " `toned time amend CALL --confirm --reason WHY`",
                 indent: 2
             )
         }

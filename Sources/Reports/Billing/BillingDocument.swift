@@ -20,6 +20,8 @@ struct BillingDocument: Encodable {
     var shortfall: ShortfallDocument?
     var toConfirmSeconds: Milliseconds
     var signature: SignatureDocument?
+    /// Whether what was signed follows again from what was kept with it.
+    var isReproduced: Bool?
     var changes: [ChangeDocument]
     var signatures: [SignatureDocument]?
     var entries: [EntryDocument]?
@@ -44,6 +46,7 @@ struct BillingDocument: Encodable {
         signature = patient.signature.map { SignatureDocument($0, clock) }
         changes = patient.changes.map(ChangeDocument.init)
         guard withDetail else { return }
+        isReproduced = patient.isReproduced
         signatures = patient.signatures.map { SignatureDocument($0, clock) }
         entries = patient.entries.map { EntryDocument($0, clock) }
     }

@@ -90,7 +90,7 @@ struct AmendmentValues {
     private static func span(_ value: String, _ clock: LocalClock) -> String? {
         let ends = value.split(separator: "-").compactMap { Int64($0) }
         guard ends.count == 2 else { return nil }
-        return ends.map { clock.minute(Date(epochMilliseconds: $0)) }.joined(separator: " to ")
+        return ends.map { clock.second(Date(epochMilliseconds: $0)) }.joined(separator: " to ")
     }
 }
 

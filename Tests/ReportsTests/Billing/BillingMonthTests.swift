@@ -114,7 +114,7 @@ import Testing
                   P-4  Dora Quist               2:30 min in m3
                   To see and to decide:
                     toned time list --month 2026-11 --patient ID
-                    toned time amend
+                    toned time amend CALL --confirm --reason WHY
 
                 Calls that count for nobody yet (3)
                     toned calls --unassigned --month 2026-11
