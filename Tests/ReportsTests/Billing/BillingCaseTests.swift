@@ -112,8 +112,8 @@ import Testing
 
                 Time of the month, each second once
                   CoCM, behavioral health care manager    90 min  (1:30:00 exactly)
-                  1:30 more count only once a person confirms them: `toned time amend
-                  CALL --confirm --reason WHY`
+                  1:30 more count only once a person confirms them: `toned time amend CALL
+                  --confirm --reason WHY`
 
                 Calls and entries (2)
                   call 12   2026-11-03 10:00: 50:00 for CoCM, 1:30 to confirm
