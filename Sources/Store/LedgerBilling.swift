@@ -41,7 +41,7 @@ extension Ledger {
                 database,
                 sql: """
                     SELECT patient_id, month, kind, value, holds, max(sequence) FROM month_facts
-                    WHERE ?1 IS NULL OR patient_id = ?1
+                    WHERE \(isPatient(patient?.rawValue))
                     GROUP BY patient_id, month, kind, value ORDER BY max(sequence)
                     """,
                 arguments: [patient?.rawValue]
@@ -108,7 +108,7 @@ extension Ledger {
                 database,
                 sql: """
                     SELECT * FROM signatures
-                    WHERE (?1 IS NULL OR patient_id = ?1) AND (?2 IS NULL OR month = ?2)
+                    WHERE \(isPatient(patient?.rawValue)) AND (?2 IS NULL OR month = ?2)
                     ORDER BY sequence
                     """,
                 arguments: [patient?.rawValue, month.map { "\($0)" }]

@@ -70,7 +70,7 @@ extension Ledger {
                 SELECT c.id, c.patient_id, c.staff_id, c.program, c.started_at,
                     i.start_ms, i.end_ms, i.kind, i.source, i.standing, i.reason
                 FROM calls c JOIN care_intervals i ON i.call_id = c.id
-                WHERE c.unassigned_reason IS NULL AND (?1 IS NULL OR c.patient_id = ?1)
+                WHERE c.unassigned_reason IS NULL AND \(isPatient(patient?.rawValue, "c.patient_id"))
                     AND (?2 OR i.standing <> 'excluded')
                 ORDER BY c.started_at, c.id, i.start_ms
                 """,

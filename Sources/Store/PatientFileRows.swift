@@ -30,7 +30,7 @@ enum PatientFileRows {
                 database,
                 sql: """
                     SELECT patient_id, \(columns) FROM \(table)
-                    WHERE ?1 IS NULL OR patient_id = ?1 ORDER BY rowid
+                    WHERE \(isPatient(patient)) ORDER BY rowid
                     """,
                 arguments: [patient]
             )

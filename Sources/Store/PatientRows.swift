@@ -58,7 +58,7 @@ enum PatientRows {
         let numbers = try rows(
             """
             SELECT patient_id, number FROM phone_numbers
-            WHERE ?1 IS NULL OR patient_id = ?1 ORDER BY number
+            WHERE \(isPatient(only)) ORDER BY number
             """
         )
         while let row = try numbers.next() {
@@ -70,7 +70,7 @@ enum PatientRows {
             """
             SELECT e.patient_id, e.program, max(c.given_on) FROM enrollments e
             LEFT JOIN consents c ON c.patient_id = e.patient_id AND c.kind = e.program
-            WHERE ?1 IS NULL OR e.patient_id = ?1
+            WHERE \(isPatient(only, "e.patient_id"))
             GROUP BY e.patient_id, e.program ORDER BY e.program
             """
         )
@@ -83,7 +83,7 @@ enum PatientRows {
         }
         var records: [PatientRecord] = []
         let patients = try rows(
-            "SELECT id, name FROM patients WHERE ?1 IS NULL OR id = ?1 ORDER BY id"
+            "SELECT id, name FROM patients WHERE \(isPatient(only, "id")) ORDER BY id"
         )
         while let row = try patients.next() {
             let key: String = row[0]
