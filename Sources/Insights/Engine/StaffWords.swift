@@ -72,7 +72,7 @@ extension Conversation {
     ) -> AskedQuestion {
         let sentences = heard.sentences(of: match.tokens)
         let words = heard.run.tokens[heard.run.sentences[sentences.lowerBound]].map(\.text)
-        let context = heard.context.context(of: match, isSafety: true)
+        let context = heard.context.context(of: match, isSafety: rule.type.isSafety)
         let values = sought(rule.sought, match, heard).filter { $0.key == "name" }
         var captures = match.captures
         captures["self"] = nil

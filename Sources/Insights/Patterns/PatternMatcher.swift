@@ -74,6 +74,8 @@ struct PatternMatcher {
     ) -> Int? {
         var position = at
         var skipped = 0
+        let isAfterGap = match.gaps.last == at - 1
+        if isAfterGap, !crossesSentences, tokens[at - 1].endsSentence { return nil }
         while position < tokens.count {
             if let end = end(of: step, at: position, &match) { return end }
             guard position > start, tokens[position].isFiller, skipped < 5 else { return nil }
