@@ -100,7 +100,8 @@ extension Draft {
         if type == .adherence || type == .substanceUse {
             let gap = max(sentences.lowerBound, other.sentences.lowerBound)
                 - min(sentences.upperBound, other.sentences.upperBound)
-            return gap <= 1 && attributes["status"] == other.attributes["status"]
+            return tokens.overlaps(other.tokens)
+                || gap <= 2 && attributes["status"] == other.attributes["status"]
         }
         return sentences.overlaps(other.sentences)
     }

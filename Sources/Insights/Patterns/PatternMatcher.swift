@@ -43,6 +43,8 @@ struct PatternMatcher {
                 continue
             case .mark:
                 match.mark = position
+            case .phraseEnd:
+                guard endsPhrase(before: position) else { return nil }
             case .either(let one, let other):
                 let before = match
                 if let end = run(steps, one, position, start, &match) { return end }
@@ -63,6 +65,11 @@ struct PatternMatcher {
             }
             place += 1
         }
+    }
+
+    private func endsPhrase(before position: Int) -> Bool {
+        guard position > 0, position < tokens.count else { return true }
+        return tokens[position - 1].endsPhrase || tokens[position - 1].endsSentence
     }
 
     /// One word, term or value, after any fillers that are not it themselves.
@@ -103,7 +110,7 @@ struct PatternMatcher {
             guard let value = values[kind, position] else { return nil }
             if let capture { match.captures[capture] = value.text }
             return value.end
-        case .any, .mark, .either, .jump, .end: return nil
+        case .any, .mark, .phraseEnd, .either, .jump, .end: return nil
         }
     }
 }
