@@ -1,3 +1,5 @@
+import Recordings
+
 /// A call in its own words: the findings by subject, each with its quote and time, nothing added.
 public struct CallSummary: Hashable, Sendable, Codable {
     /// In the order in which a reader needs them; groups without findings are left out.

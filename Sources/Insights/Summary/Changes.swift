@@ -1,3 +1,5 @@
+import Recordings
+
 /// What is different from an earlier call, each with the finding that shows it.
 public struct FindingChange: Hashable, Sendable, Codable {
     public let kind: Kind
