@@ -79,7 +79,7 @@ extension Conversation {
             draft.polarity = .negated
             if context.isIronic || context.isDoubted, isSafety { draft.polarity = .affirmed }
             return rule.isKeptDenied || draft.polarity != .negated
-        } else if draft.type.isScore, context.isEarlier {
+        } else if draft.type.isScore, context.isEarlier, !context.isRecent {
             draft.polarity = .quoted
         } else if context.isHistorical, !rule.isLasting, !draft.type.isScore {
             draft.polarity = .historical
