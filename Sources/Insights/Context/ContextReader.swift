@@ -82,7 +82,10 @@ struct ContextReader {
         _ isSafety: Bool
     ) -> Bool {
         if match.gaps.contains(where: trigger.contains) { return true }
-        guard !trigger.overlaps(match.tokens) else { return false }
+        if trigger.overlaps(match.tokens) {
+            // "No plan to …" before "plan to …".
+            return trigger.lowerBound < match.tokens.lowerBound && rule.direction != .backward
+        }
         if trigger.upperBound <= match.tokens.lowerBound {
             return rule.direction != .backward
                 && match.tokens.lowerBound - trigger.upperBound <= rule.reach
