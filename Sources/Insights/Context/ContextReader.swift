@@ -126,7 +126,8 @@ struct ContextReader {
         if rule.kind == .earlier, !isBefore, run.tokens[match.tokens.upperBound - 1].endsPhrase {
             return false
         }
-        if !isSafety, run.sentence(of: trigger.lowerBound) != run.sentence(of: match.tokens.lowerBound)
+        if !isSafety,
+            run.sentence(of: trigger.lowerBound) != run.sentence(of: match.tokens.lowerBound)
         {
             return false
         }

@@ -44,13 +44,20 @@ struct Draft {
         }
         confidence = max(confidence, other.confidence)
         // One plain statement is enough: what else was said does not make it doubtful.
-        let isPart = tokens.lowerBound <= other.tokens.lowerBound
+        let isPart =
+            tokens.lowerBound <= other.tokens.lowerBound
             && tokens.upperBound >= other.tokens.upperBound
         if !isPart, other.notes.isEmpty { notes = [] }
-        tokens = min(tokens.lowerBound, other.tokens.lowerBound)
-            ..< max(tokens.upperBound, other.tokens.upperBound)
-        sentences = min(sentences.lowerBound, other.sentences.lowerBound)
-            ... max(sentences.upperBound, other.sentences.upperBound)
+        tokens =
+            min(
+                tokens.lowerBound,
+                other.tokens.lowerBound
+            )..<max(tokens.upperBound, other.tokens.upperBound)
+        sentences =
+            min(
+                sentences.lowerBound,
+                other.sentences.lowerBound
+            )...max(sentences.upperBound, other.sentences.upperBound)
         isAnswer = isAnswer && other.isAnswer
     }
 }

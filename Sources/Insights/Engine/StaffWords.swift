@@ -19,7 +19,9 @@ extension Conversation {
             let context = heard.context.context(of: hit.match, isSafety: rule.type.isSafety)
             if polarity == .affirmed {
                 if context.isHypothetical { return nil }
-                if context.isEarlier, !context.isRecent, rule.type.isScore { draft.polarity = .quoted }
+                if context.isEarlier, !context.isRecent, rule.type.isScore {
+                    draft.polarity = .quoted
+                }
                 if context.negations % 2 == 1 { draft.polarity = .negated }
             }
             return draft

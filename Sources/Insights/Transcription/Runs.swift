@@ -38,10 +38,11 @@ extension Transcription {
     }
 
     private func isListening(_ words: [Word]) -> Bool {
-        words.count <= 2 && words.last?.text.last != "?" && words.allSatisfy { word in
-            let texts = NormalizedWord(word.text).texts
-            return !texts.isEmpty && texts.allSatisfy(FillerWords.listening.contains)
-        }
+        words.count <= 2 && words.last?.text.last != "?"
+            && words.allSatisfy { word in
+                let texts = NormalizedWord(word.text).texts
+                return !texts.isEmpty && texts.allSatisfy(FillerWords.listening.contains)
+            }
     }
 }
 
