@@ -14,7 +14,7 @@ struct Conversation {
     private var number = 0
 
     /// How many runs a topic or a name stays in hand.
-    private static let memory = 20
+    private static let memory = 40
 
     init(_ compiled: CompiledRules) {
         self.compiled = compiled
@@ -73,7 +73,8 @@ struct Conversation {
     }
 
     private mutating func noteTerms(_ heard: Heard) {
-        for (name, lexicon) in compiled.lexiconNumbers where compiled.soughtLexicons.contains(name) {
+        for (name, lexicon) in compiled.lexiconNumbers where compiled.soughtLexicons.contains(name)
+        {
             for position in heard.run.tokens.indices {
                 if let term = compiled.lexicons[lexicon].term(heard.run.tokens, at: position) {
                     terms[name] = (term.name, number)
