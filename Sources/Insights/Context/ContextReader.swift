@@ -35,6 +35,8 @@ struct ContextReader {
         breaks = run.tokens.indices.map { Clauses.begins(run.tokens, at: $0) }
     }
 
+    func tense(of match: PatternMatch) -> Tense { Tense(run.tokens, match) }
+
     func has(_ kind: ContextRule.Kind, in range: Range<Int>) -> Bool {
         triggers.contains { $0.rule.kind == kind && $0.tokens.overlaps(range) }
     }
@@ -60,7 +62,7 @@ struct ContextReader {
             default: break
             }
         }
-        let tense = Tense(run.tokens, match)
+        let tense = tense(of: match)
         context.isHistorical = isPast && tense != .present && !context.isRecent
         context.isTimeless = tense == .past && !isPast && !context.isRecent
         context.experiencer = experiencer(of: match)

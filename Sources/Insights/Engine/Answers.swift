@@ -27,6 +27,7 @@ extension Conversation {
         draft.sentences = 0...heard.sentences(of: hit.match.tokens).upperBound
         draft.attributes.merge(rule.attributes) { _, new in new }
         draft.attributes.merge(hit.match.captures) { _, new in new }
+        draft.isAnswer = false
         if polarity == .affirmed, heard.context.has(.history, in: hit.match.tokens) {
             draft.polarity = .historical
         }
@@ -67,7 +68,7 @@ extension Conversation {
         case .yes where question.isNegative && isSafety && answer.isMixed == false:
             polarity = rule.yes
             note = "a bare yes to a question that expects no"
-        case .yes: polarity = question.isNegative ? rule.no : rule.yes
+        case .yes: polarity = (question.isNegative ? rule.no : rule.yes) ?? rule.other
         case .confirmation: polarity = question.isNegative ? rule.no : rule.yes
         case .no: polarity = rule.no
         case .partly:

@@ -24,6 +24,13 @@ struct Draft {
         if !notes.contains(text) { notes.append(text) }
     }
 
+    /// Whether it tells of something past and another draft of the next sentences goes on with it.
+    func isContinued(by other: Draft) -> Bool {
+        type == other.type && type.isSafety && polarity == .historical
+            && other.polarity == .affirmed
+            && (0...2).contains(other.sentences.lowerBound - sentences.upperBound)
+    }
+
     /// Takes in another draft that says the same.
     mutating func absorb(_ other: Draft) {
         attributes.merge(other.attributes) { old, _ in old }

@@ -7,7 +7,8 @@ extension Conversation {
         for var answer in answers {
             let same = statements.indices.filter { index in
                 let other = statements[index]
-                return other.type == answer.type && other.sentences.lowerBound <= 3
+                let reach = answer.sentences.upperBound + (answer.isAnswer ? 2 : 0)
+                return other.type == answer.type && other.sentences.lowerBound <= reach
             }
             // "Yeah, no, I'm not": what is spelled out decides between yes and no.
             if answer.isSafety, answer.polarity == .affirmed, !answer.notes.isEmpty,
@@ -75,14 +76,6 @@ extension Draft {
     fileprivate func outweighs(_ other: Draft) -> Bool {
         guard !isAnswer, !other.isAnswer, tokens.overlaps(other.tokens) else { return false }
         if isIdiom, other.isSafety { return true }
-        // "Tried to kill myself" tells more than the "kill myself" in it.
-        if isSafety, other.type == .suicideIdeation || other.type == .selfHarm,
-            tokens.count > other.tokens.count,
-            tokens.lowerBound <= other.tokens.lowerBound,
-            tokens.upperBound >= other.tokens.upperBound, polarity != .question
-        {
-            return true
-        }
         return type == other.type && polarity != other.polarity && agrees(with: other)
             && polarity != .question
     }

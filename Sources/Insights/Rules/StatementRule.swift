@@ -4,8 +4,7 @@ public struct StatementRule: Hashable, Sendable {
     public var type: FindingType
     public var patterns: [Pattern]
     public var attributes: [String: String] = [:]
-    /// What a plain statement means; anything but `affirmed` and `negated` is taken as it is,
-    /// whatever the context.
+    /// What it means; anything but `affirmed` is taken as it is, whatever the context.
     public var polarity = Polarity.affirmed
     /// Who may say it besides staff.
     public var speakers: Set<Speaker> = [.patient, .other, .unknown]
