@@ -78,7 +78,7 @@ extension Conversation {
         if isNegated {
             draft.polarity = .negated
             if context.isIronic || context.isDoubted, isSafety { draft.polarity = .affirmed }
-        } else if context.isHistorical {
+        } else if context.isHistorical, !rule.isLasting {
             draft.polarity = draft.type.isScore ? .quoted : .historical
             if draft.type == .adherence || draft.type == .barrier { draft.polarity = .affirmed }
         } else if isSafety, context.isTimeless {

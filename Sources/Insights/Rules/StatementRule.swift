@@ -14,6 +14,8 @@ public struct StatementRule: Hashable, Sendable {
     public var isAsked = true
     /// The words tell of the patient, whoever is their subject ("he'll start the papers").
     public var isAboutPatient = false
+    /// What began in the past still holds: "I quit drinking in 2011".
+    public var isLasting = false
     /// The topic that must be in hand.
     public var topic: String?
     /// Types of which one must already have been found, current, in the call.
