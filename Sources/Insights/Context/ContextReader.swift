@@ -3,6 +3,8 @@ struct Context {
     var negations = 0
     var isDoubted = false
     var isHistorical = false
+    /// Of an earlier measurement.
+    var isEarlier = false
     var isRecent = false
     var isHypothetical = false
     var isIronic = false
@@ -57,6 +59,7 @@ struct ContextReader {
             case .hypothetical where scopes(rule, tokens, match, isSafety):
                 context.isHypothetical = true
             case .history where isNear(rule, tokens, match, isSafety): isPast = true
+            case .earlier where isNear(rule, tokens, match, isSafety): context.isEarlier = true
             case .recent where isNear(rule, tokens, match, isSafety): context.isRecent = true
             case .irony where isNear(rule, tokens, match, isSafety): context.isIronic = true
             default: break

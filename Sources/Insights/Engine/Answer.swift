@@ -31,9 +31,10 @@ struct Answer {
         while position < min(heard.run.tokens.count, 8) {
             let found = leads.first { $0.tokens.lowerBound == position }
             if let found {
-                if !kinds.isEmpty, Self.hasObject(heard.run, found.tokens) { break }
                 kinds.append((found.form.kind, found.tokens))
                 position = found.tokens.upperBound
+                // "Sure. Nobody here but the dog": the answer has been given.
+                if heard.run.tokens[position - 1].endsSentence { break }
             } else if heard.run.tokens[position].isFiller
                 || Self.introductions.contains(heard.run.tokens[position].text)
             {
@@ -68,18 +69,6 @@ struct Answer {
         }
         return found.map { [($0.form.kind, $0.tokens)] } ?? []
     }
-
-    /// "No, I have my card club" is no yes: an answer in short says no object.
-    private static func hasObject(_ run: Run, _ tokens: Range<Int>) -> Bool {
-        guard tokens.count > 1, tokens.upperBound < run.tokens.count else { return false }
-        let last = run.tokens[tokens.upperBound - 1]
-        return !last.endsSentence && !last.endsPhrase
-            && objects.contains(run.tokens[tokens.upperBound].text)
-    }
-
-    private static let objects: Set<String> = [
-        "my", "a", "an", "the", "got", "too", "plenty", "lots", "enough", "people", "everything",
-    ]
 
     private static func corrects(_ run: Run, _ between: Range<Int>) -> Bool {
         run.tokens[between].contains { corrections.contains($0.text) }

@@ -33,6 +33,9 @@ struct Draft {
 
     /// Takes in another draft that says the same.
     mutating func absorb(_ other: Draft) {
+        if let own = attributes["effect"], let more = other.attributes["effect"], own != more {
+            attributes["effect"] = [own, more].sorted().joined(separator: ", ")
+        }
         attributes.merge(other.attributes) { old, _ in old }
         if other.severity > severity {
             attributes.merge(other.attributes) { _, new in new }

@@ -78,9 +78,11 @@ extension Conversation {
         if isNegated {
             draft.polarity = .negated
             if context.isIronic || context.isDoubted, isSafety { draft.polarity = .affirmed }
-        } else if context.isHistorical, !rule.isLasting {
-            draft.polarity = draft.type.isScore ? .quoted : .historical
-            if draft.type == .adherence || draft.type == .barrier { draft.polarity = .affirmed }
+            return rule.isKeptDenied || draft.polarity != .negated
+        } else if draft.type.isScore, context.isEarlier {
+            draft.polarity = .quoted
+        } else if context.isHistorical, !rule.isLasting, !draft.type.isScore {
+            draft.polarity = .historical
         } else if isSafety, context.isTimeless {
             draft.note("in the past tense, without a time")
         }

@@ -17,6 +17,8 @@ public struct ContextRule: Hashable, Sendable {
         /// Makes a time a current one: "since last night", "still".
         case recent
         case hypothetical
+        /// Names an earlier measurement: "in September", "last time".
+        case earlier
         /// What is said is meant as a joke or the opposite.
         case irony
         /// Asks for a yes to what was just said: "is that okay?".
