@@ -37,6 +37,7 @@ let package = Package(
         .pure("Prosody", ["Recordings", "CFFTW"]),
         .pure("SpeechRecognition", ["Recordings"]),
         .pure("CallPlot", ["Recordings", .mustache]),
+        .pure("Insights", ["Recordings"]),
 
         // Edges: each is the only place that talks to its piece of the world.
         .edge("Decoding", ["Recordings", "CSndfile"]),
@@ -46,6 +47,7 @@ let package = Package(
             "BillingRules",
             ["Recordings", "CareTime", "Billing", "Configuration", "TOMLKit"]
         ),
+        .edge("InsightRules", ["Recordings", "Insights", "Configuration", "TOMLKit"]),
         .edge("PracticeFiles", ["Recordings", "CareTime", "Billing", "SwiftCSV"]),
         .edge("Store", ["Recordings", "CareTime", "Billing", .grdb]),
         .edge("Intake", ["Recordings", "Configuration", .crypto]),
@@ -109,6 +111,15 @@ let package = Package(
         .tests(
             "BillingRulesTests",
             ["Recordings", "CareTime", "Configuration", "Billing", "BillingRules"]
+        ),
+        .tests(
+            "InsightsTests",
+            ["Recordings", "Insights", "InsightRules"],
+            data: ["sentences.json"]
+        ),
+        .tests(
+            "InsightRulesTests",
+            ["Recordings", "Insights", "InsightRules", "Configuration"]
         ),
         .tests("ConversationTests", ["Recordings", "Conversation"]),
         .tests("ToneTests", ["Recordings", "Tone"]),

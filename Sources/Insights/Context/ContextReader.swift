@@ -31,7 +31,7 @@ struct ContextReader {
         let all = hits.map { (rule: rules[$0.rule], tokens: $0.match.tokens) }
         let maskers = all.filter { $0.rule.kind == .pseudo || $0.rule.kind == .doubt }
         triggers = all.filter { trigger in
-            trigger.rule.kind != .negation
+            ![.negation, .absence].contains(trigger.rule.kind)
                 || !maskers.contains { $0.tokens.overlaps(trigger.tokens) }
         }
         breaks = run.tokens.indices.map { Clauses.begins(run.tokens, at: $0) }
@@ -51,7 +51,9 @@ struct ContextReader {
         var isPast = false
         for (rule, tokens) in triggers {
             switch rule.kind {
-            case .negation where scopes(rule, tokens, match, isSafety):
+            case .absence where isSafety: break
+            case .negation where scopes(rule, tokens, match, isSafety),
+                .absence where scopes(rule, tokens, match, isSafety):
                 guard !counted.contains(where: { $0.overlaps(tokens) }) else { continue }
                 counted.append(tokens)
                 context.negations += 1
@@ -80,7 +82,10 @@ struct ContextReader {
         _ isSafety: Bool
     ) -> Bool {
         if match.gaps.contains(where: trigger.contains) { return true }
-        guard !trigger.overlaps(match.tokens) else { return false }
+        if trigger.overlaps(match.tokens) {
+            // "No plan to …" before "plan to …".
+            return trigger.lowerBound < match.tokens.lowerBound && rule.direction != .backward
+        }
         if trigger.upperBound <= match.tokens.lowerBound {
             return rule.direction != .backward
                 && match.tokens.lowerBound - trigger.upperBound <= rule.reach
@@ -117,7 +122,12 @@ struct ContextReader {
             ? trigger.upperBound..<match.tokens.lowerBound
             : match.tokens.upperBound..<trigger.lowerBound
         guard between.count <= rule.reach else { return false }
-        if !isSafety, run.sentence(of: trigger.lowerBound) != run.sentence(of: match.tokens.lowerBound)
+        if rule.kind == .irony { return true }
+        if rule.kind == .earlier, !isBefore, run.tokens[match.tokens.upperBound - 1].endsPhrase {
+            return false
+        }
+        if !isSafety,
+            run.sentence(of: trigger.lowerBound) != run.sentence(of: match.tokens.lowerBound)
         {
             return false
         }

@@ -73,7 +73,8 @@ struct Conversation {
     }
 
     private mutating func noteTerms(_ heard: Heard) {
-        for (name, lexicon) in compiled.lexiconNumbers where compiled.soughtLexicons.contains(name) {
+        for (name, lexicon) in compiled.lexiconNumbers where compiled.soughtLexicons.contains(name)
+        {
             for position in heard.run.tokens.indices {
                 if let term = compiled.lexicons[lexicon].term(heard.run.tokens, at: position) {
                     terms[name] = (term.name, number)

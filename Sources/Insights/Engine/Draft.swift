@@ -43,12 +43,21 @@ struct Draft {
             severity = other.severity
         }
         confidence = max(confidence, other.confidence)
-        tokens = min(tokens.lowerBound, other.tokens.lowerBound)
-            ..< max(tokens.upperBound, other.tokens.upperBound)
-        sentences = min(sentences.lowerBound, other.sentences.lowerBound)
-            ... max(sentences.upperBound, other.sentences.upperBound)
         // One plain statement is enough: what else was said does not make it doubtful.
-        notes = notes.isEmpty || other.notes.isEmpty ? [] : notes
+        let isPart =
+            tokens.lowerBound <= other.tokens.lowerBound
+            && tokens.upperBound >= other.tokens.upperBound
+        if !isPart, other.notes.isEmpty { notes = [] }
+        tokens =
+            min(
+                tokens.lowerBound,
+                other.tokens.lowerBound
+            )..<max(tokens.upperBound, other.tokens.upperBound)
+        sentences =
+            min(
+                sentences.lowerBound,
+                other.sentences.lowerBound
+            )...max(sentences.upperBound, other.sentences.upperBound)
         isAnswer = isAnswer && other.isAnswer
     }
 }

@@ -2,7 +2,8 @@ extension RunHits {
     /// Without what is only a part of something else: figures of speech take the words that they
     /// are made of, and "tried to kill myself" tells more than the "kill myself" in it.
     mutating func prune(_ rules: InsightRules, isStaff: Bool) {
-        let all = statements.map { (rules.statements[$0.rule].type, $0.match.tokens) }
+        let all =
+            statements.map { (rules.statements[$0.rule].type, $0.match.tokens) }
             + (isStaff ? questions.map { (rules.questions[$0.rule].type, $0.match.tokens) } : [])
         let asked = isStaff ? questions : []
         let idioms = statements.filter { rules.statements[$0.rule].polarity == .idiom }

@@ -98,7 +98,8 @@ extension Draft {
         }
         if type == .commitment || type.isScore { return tokens.overlaps(other.tokens) }
         if type == .adherence || type == .substanceUse {
-            let gap = max(sentences.lowerBound, other.sentences.lowerBound)
+            let gap =
+                max(sentences.lowerBound, other.sentences.lowerBound)
                 - min(sentences.upperBound, other.sentences.upperBound)
             return tokens.overlaps(other.tokens)
                 || gap <= 2 && attributes["status"] == other.attributes["status"]

@@ -19,7 +19,9 @@ extension Conversation {
             let context = heard.context.context(of: hit.match, isSafety: rule.type.isSafety)
             if polarity == .affirmed {
                 if context.isHypothetical { return nil }
-                if context.isEarlier, rule.type.isScore { draft.polarity = .quoted }
+                if context.isEarlier, !context.isRecent, rule.type.isScore {
+                    draft.polarity = .quoted
+                }
                 if context.negations % 2 == 1 { draft.polarity = .negated }
             }
             return draft
@@ -42,6 +44,13 @@ extension Conversation {
             guard isAfter(rule.after),
                 isInHand(rule.topic, at: hit.match.tokens.lowerBound, heard)
             else { continue }
+            // "If you have such thoughts, call us" asks nothing.
+            if rule.type.isSafety,
+                heard.context.context(of: hit.match, isSafety: true).isHypothetical
+            {
+                drafts.append(draft(rule, .statement, hit.match, heard))
+                continue
+            }
             asked.append(question(rule, number: hit.rule, hit.match, heard))
             if let polarity = rule.asked { drafts.append(draft(rule, polarity, hit.match, heard)) }
         }

@@ -79,7 +79,7 @@ extension Conversation {
             draft.polarity = .negated
             if context.isIronic || context.isDoubted, isSafety { draft.polarity = .affirmed }
             return rule.isKeptDenied || draft.polarity != .negated
-        } else if draft.type.isScore, context.isEarlier {
+        } else if draft.type.isScore, context.isEarlier, !context.isRecent {
             draft.polarity = .quoted
         } else if context.isHistorical, !rule.isLasting, !draft.type.isScore {
             draft.polarity = .historical
@@ -95,7 +95,8 @@ extension Conversation {
 
     // MARK: Attributes from near by
 
-    func sought(_ wanted: [SoughtValue], _ match: PatternMatch, _ heard: Heard) -> [String: String] {
+    func sought(_ wanted: [SoughtValue], _ match: PatternMatch, _ heard: Heard) -> [String: String]
+    {
         var result: [String: String] = [:]
         for value in wanted {
             switch value.origin {
@@ -119,7 +120,8 @@ extension Conversation {
         let tokens = heard.run.tokens
         let start = match.tokens.lowerBound
         var end = match.tokens.upperBound
-        while end < sentence.upperBound, !(tokens[end - 1].text == "and" && tokens[end].text == "i") {
+        while end < sentence.upperBound, !(tokens[end - 1].text == "and" && tokens[end].text == "i")
+        {
             end += 1
         }
         if let value = heard.values.first(kind, in: start..<end) { return value.text }

@@ -9,6 +9,8 @@ public struct ContextRule: Hashable, Sendable {
 
     public enum Kind: String, CaseIterable, Hashable, Sendable {
         case negation
+        /// "No" before a thing: says nothing of what a sentence tells ("no, killing myself is …").
+        case absence
         /// Looks like a negation and is none: "not only", "can't stop".
         case pseudo
         /// Denial with a doubt: "not sure", "don't know if".
