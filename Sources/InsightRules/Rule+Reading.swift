@@ -58,7 +58,8 @@ extension QuestionRule {
             AnswerRule(
                 patterns: answer.patterns("patterns"),
                 polarity: answer.choice("polarity", orNone: .affirmed),
-                attributes: answer.attributes("attributes")
+                attributes: answer.attributes("attributes"),
+                isLasting: answer.boolean("lasting", default: false)
             )
         }
         after = table.types("after")

@@ -28,11 +28,11 @@ extension Conversation {
         draft.attributes.merge(rule.attributes) { _, new in new }
         draft.attributes.merge(hit.match.captures) { _, new in new }
         draft.isAnswer = false
-        if polarity == .affirmed, heard.context.has(.history, in: hit.match.tokens) {
+        guard polarity == .affirmed, !rule.isLasting else { return (true, draft) }
+        let context = heard.context.context(of: hit.match, isSafety: question.rule.type.isSafety)
+        if context.isHistorical || heard.context.has(.history, in: hit.match.tokens) {
             draft.polarity = .historical
         }
-        let context = heard.context.context(of: hit.match, isSafety: question.rule.type.isSafety)
-        if context.isHistorical, polarity == .affirmed { draft.polarity = .historical }
         return (true, draft)
     }
 
