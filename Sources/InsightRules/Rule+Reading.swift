@@ -21,6 +21,8 @@ extension StatementRule {
         staffPolarity = table.choice("staff")
         isAsked = table.boolean("asked", default: true)
         isAboutPatient = table.boolean("about_patient", default: false)
+        isLasting = table.boolean("lasting", default: false)
+        isKeptDenied = table.boolean("denied", default: true)
         topic = table.name("topic")
         after = table.types("after")
         sought = table.sought("seek")

@@ -20,7 +20,7 @@ extension ContextReader {
             if Self.firstPerson.contains(text) { return .patient }
             if text == "you", run.speaker != .staff { return .unsure }
             if Self.thirdPersons.contains(text) { return .somebodyElse }
-            if Self.kin.contains(text), !isInside, isSubject(position) { return .somebodyElse }
+            if Self.kin.contains(text), isSubject(position) { return .somebodyElse }
             if !isInside, tokens[position].endsSentence { return .patient }
             position -= 1
         }

@@ -14,7 +14,7 @@ struct Conversation {
     private var number = 0
 
     /// How many runs a topic or a name stays in hand.
-    private static let memory = 20
+    private static let memory = 40
 
     init(_ compiled: CompiledRules) {
         self.compiled = compiled

@@ -1,20 +1,33 @@
 /// What others than staff say.
 extension Conversation {
     func statementDrafts(_ heard: Heard) -> [Draft] {
-        heard.hits.statements.compactMap { hit in
-            let rule = compiled.rules.statements[hit.rule]
-            guard rule.speakers.contains(heard.run.speaker), isAfter(rule.after),
-                isInHand(rule.topic, at: hit.match.tokens.lowerBound, heard)
-            else { return nil }
-            var draft = draft(rule, hit.match, heard)
-            if let note = rule.ambiguity { draft.note(note) }
-            if rule.polarity == .affirmed || rule.polarity == .negated {
-                guard apply(hit.match, of: rule, to: &draft, heard) else { return nil }
+        var drafts: [Draft] = []
+        for hit in heard.hits.statements {
+            guard let draft = statementDraft(hit, heard) else { continue }
+            // What goes on from a story of the past belongs to it: "They pumped my stomach."
+            let story = drafts.firstIndex { $0.isContinued(by: draft) }
+            if let story, heard.context.tense(of: hit.match) != .present {
+                drafts[story].absorb(draft)
             } else {
-                draft.isFixed = true
+                drafts.append(draft)
             }
-            return draft
         }
+        return drafts
+    }
+
+    private func statementDraft(_ hit: RunHits.Hit, _ heard: Heard) -> Draft? {
+        let rule = compiled.rules.statements[hit.rule]
+        guard rule.speakers.contains(heard.run.speaker), isAfter(rule.after),
+            isInHand(rule.topic, at: hit.match.tokens.lowerBound, heard)
+        else { return nil }
+        var draft = draft(rule, hit.match, heard)
+        if let note = rule.ambiguity { draft.note(note) }
+        if rule.polarity == .affirmed {
+            guard apply(hit.match, of: rule, to: &draft, heard) else { return nil }
+        } else {
+            draft.isFixed = true
+        }
+        return draft
     }
 
     func draft(_ rule: StatementRule, _ match: PatternMatch, _ heard: Heard) -> Draft {
@@ -63,11 +76,13 @@ extension Conversation {
             return true
         }
         if isNegated {
-            draft.polarity = draft.polarity == .negated ? .affirmed : .negated
+            draft.polarity = .negated
             if context.isIronic || context.isDoubted, isSafety { draft.polarity = .affirmed }
-        } else if context.isHistorical, draft.polarity == .affirmed {
-            draft.polarity = draft.type.isScore ? .quoted : .historical
-            if draft.type == .adherence || draft.type == .barrier { draft.polarity = .affirmed }
+            return rule.isKeptDenied || draft.polarity != .negated
+        } else if draft.type.isScore, context.isEarlier, !context.isRecent {
+            draft.polarity = .quoted
+        } else if context.isHistorical, !rule.isLasting, !draft.type.isScore {
+            draft.polarity = .historical
         } else if isSafety, context.isTimeless {
             draft.note("in the past tense, without a time")
         }

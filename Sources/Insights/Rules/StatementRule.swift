@@ -4,8 +4,7 @@ public struct StatementRule: Hashable, Sendable {
     public var type: FindingType
     public var patterns: [Pattern]
     public var attributes: [String: String] = [:]
-    /// What a plain statement means; anything but `affirmed` and `negated` is taken as it is,
-    /// whatever the context.
+    /// What it means; anything but `affirmed` is taken as it is, whatever the context.
     public var polarity = Polarity.affirmed
     /// Who may say it besides staff.
     public var speakers: Set<Speaker> = [.patient, .other, .unknown]
@@ -15,6 +14,10 @@ public struct StatementRule: Hashable, Sendable {
     public var isAsked = true
     /// The words tell of the patient, whoever is their subject ("he'll start the papers").
     public var isAboutPatient = false
+    /// What began or happened in the past still holds: "I quit drinking in 2011".
+    public var isLasting = false
+    /// Denying it is a finding too; where it is not, it says something else.
+    public var isKeptDenied = true
     /// The topic that must be in hand.
     public var topic: String?
     /// Types of which one must already have been found, current, in the call.
