@@ -36,8 +36,9 @@ let package = Package(
         .pure("Tone", ["Recordings"]),
         .pure("Prosody", ["Recordings", "CFFTW"]),
         .pure("SpeechRecognition", ["Recordings"]),
-        .pure("CallPlot", ["Recordings", .mustache]),
         .pure("Insights", ["Recordings"]),
+        .pure("CallPlot", ["Recordings", .mustache]),
+        .pure("FHIRExport", ["Recordings", "CareTime", "Insights", .crypto]),
 
         // Edges: each is the only place that talks to its piece of the world.
         .edge("Decoding", ["Recordings", "CSndfile"]),
@@ -72,7 +73,10 @@ let package = Package(
         ),
         .edge(
             "Reports",
-            ["Recordings", "CareTime", "Billing", "Conversation", "Tone", "Store", "MonthClose"]
+            [
+                "Recordings", "CareTime", "Billing", "Conversation", "Tone", "Insights", "Store",
+                "MonthClose", .mustache,
+            ]
         ),
 
         // Programs: arguments and wiring only.
@@ -142,10 +146,11 @@ let package = Package(
         .tests(
             "ReportsTests",
             [
-                "Recordings", "CareTime", "Billing", "BillingRules", "Tone", "Store", "MonthClose",
-                "Reports",
+                "Recordings", "CareTime", "Billing", "BillingRules", "Tone", "Insights", "Store",
+                "MonthClose", "Reports",
             ]
         ),
+        .tests("FHIRExportTests", ["Recordings", "CareTime", "Insights", "FHIRExport"]),
         .tests("AnalyzerCommandTests", ["Recordings", "toned-analyze"]),
         .tests("CommandTests", ["Recordings", "Store", "toned", "toned-analyze"]),
 

@@ -15,4 +15,16 @@ extension String {
         }
         return String(result)
     }
+
+    /// The printable text with at most so many characters, the last one `…` if some were left
+    /// out.
+    ///
+    /// - Parameter length: At least 1.
+    public func printable(upTo length: Int) -> String {
+        // One character can hold a million combining marks, which nobody reads.
+        let scalars = unicodeScalars.prefix(length * 8)
+        let text = String(String.UnicodeScalarView(scalars)).printable
+        let isCut = scalars.endIndex < unicodeScalars.endIndex || text.count > length
+        return isCut ? text.prefix(length - 1) + "…" : text
+    }
 }

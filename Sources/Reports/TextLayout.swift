@@ -106,6 +106,17 @@ struct LocalClock {
         text(of: instant, as: "\(year: .padded(4))-\(month: .twoDigits)-\(day: .twoDigits)")
     }
 
+    /// A time of day to the second, as in `11:15:20`.
+    func timeOfDay(_ instant: Date) -> String {
+        text(
+            of: instant,
+            as: """
+                \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\
+                \(minute: .twoDigits):\(second: .twoDigits)
+                """
+        )
+    }
+
     private func text(of instant: Date, as format: Date.FormatString) -> String {
         let style = Date.VerbatimFormatStyle(
             format: format,

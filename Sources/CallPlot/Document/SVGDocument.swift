@@ -37,35 +37,8 @@ package enum SVGDocument {
     }()
 }
 
-/// Text as XML 1.0 holds it, without characters that it cannot hold or that nobody can see.
 private struct XMLContent: MustacheContentType {
-    func escapeText(_ text: String) -> String {
-        // Nearly all text is the numbers of paths.
-        guard !text.utf8.allSatisfy(Self.isPlain) else { return text }
-        var escaped = ""
-        // By scalars, because "<" with a combining mark is not the character "<".
-        for scalar in text.printable.unicodeScalars {
-            switch scalar {
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "&": escaped += "&amp;"
-            case "\"": escaped += "&quot;"
-            case "'": escaped += "&#39;"
-            case _ where scalar.value & 0xFFFE == 0xFFFE: escaped += "\u{FFFD}"
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-        return escaped
-    }
-
-    private static func isPlain(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "\""),
-            UInt8(ascii: "'"):
-            false
-        default: (0x20..<0x7F).contains(byte)
-        }
-    }
+    func escapeText(_ text: String) -> String { text.escapedMarkup }
 }
 
 // Looked up by name, because Mustache's own way, reflection, is slow.

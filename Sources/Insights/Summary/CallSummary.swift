@@ -13,7 +13,7 @@ public struct CallSummary: Hashable, Sendable, Codable {
     }
 
     /// Groups findings; questions, figures of speech and staff's bare statements are left out,
-    /// except what staff must say for the record.
+    /// except what staff must say and ask for the record.
     public init(_ findings: [Finding]) {
         let told = findings.filter(\.isTold)
         groups = SummarySubject.allCases.compactMap { subject in
@@ -31,9 +31,13 @@ public struct CallSummary: Hashable, Sendable, Codable {
 }
 
 extension Finding {
-    fileprivate var isTold: Bool {
+    /// Whether a summary tells it: it says something of the patient or the plan.
+    ///
+    /// A question for consent is told as well, because without it a yes is no evidence.
+    public var isTold: Bool {
         switch polarity {
-        case .question, .idiom: false
+        case .question: SummarySubject(type) == .consent
+        case .idiom: false
         case .statement: [.recordingNotice, .costShareExplained].contains(type)
         default: true
         }

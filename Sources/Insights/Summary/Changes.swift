@@ -26,7 +26,18 @@ extension [Finding] {
     /// Compared are totals, safety, adherence, side effects, substance use, social needs and
     /// barriers: of each subject the last thing said in a call.
     public func changes(since earlier: [Finding]) -> [FindingChange] {
-        let before = earlier.latestBySubject
+        changes(since: [earlier])
+    }
+
+    /// The changes since earlier calls: each subject is compared with the last call that speaks of
+    /// it.
+    ///
+    /// - Parameter earlier: Each call's findings, the calls in order of time.
+    public func changes(since earlier: [[Finding]]) -> [FindingChange] {
+        var before: [String: Finding] = [:]
+        for findings in earlier {
+            before.merge(findings.latestBySubject) { _, later in later }
+        }
         return latestBySubject.sorted { $0.value.span.start < $1.value.span.start }
             .compactMap { key, now in change(now, since: before[key]) }
     }

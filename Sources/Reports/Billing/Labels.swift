@@ -54,9 +54,7 @@ extension PatientRecord {
 extension String {
     /// A name as it is shown: as long as a person's may be, and nothing in it that does more than
     /// be read.
-    var shownName: String {
-        String(String.UnicodeScalarView(unicodeScalars.prefix(400))).printable.shortened(to: 60)
-    }
+    var shownName: String { printable(upTo: 60) }
 }
 
 extension StaffRecord {
