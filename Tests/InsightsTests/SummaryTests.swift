@@ -30,7 +30,7 @@ struct SummaryTests {
     @Test("Nothing found is an empty summary")
     func empty() {
         #expect(CallSummary([]).groups == [])
-        #expect([Finding]().changes(since: []) == [])
+        #expect([Finding]().changes(since: [] as [Finding]) == [])
     }
 
     @Test("A score that moved, a need that is over and a medicine that ran out are changes")
@@ -56,7 +56,7 @@ struct SummaryTests {
     func steady() throws {
         let call = try call([(.patient, "I want to die. I don't want to die.")])
         #expect(call.changes(since: call) == [])
-        let change = try #require(call.changes(since: []).first)
+        let change = try #require(call.changes(since: [] as [Finding]).first)
         #expect(change.kind == .new)
         #expect(change.now.isCurrentSafetyFlag)
     }
