@@ -47,7 +47,13 @@ public struct RuleFolder: Sendable, Hashable {
         do {
             names = try FileManager.default.contentsOfDirectory(atPath: path)
         } catch {
-            throw refused(path, ["the folder cannot be read: \(error.localizedDescription)"])
+            throw refused(
+                path,
+                [
+                    "the folder cannot be read: \(error.localizedDescription) "
+                        + "`billing.rules` in the configuration names it."
+                ]
+            )
         }
         var files: [RuleFile] = []
         for name in names.sorted() where name.hasSuffix(".toml") {

@@ -6,11 +6,23 @@ import Store
 
 extension Desk {
     /// The calls and manual entries of a patient's month, in order of time.
-    func entries(of care: PatientCare, in period: MonthPeriod) -> [CaseEntry] {
+    ///
+    /// - Parameter shares: The month's time, each second in one entry.
+    func entries(
+        of care: PatientCare,
+        in period: MonthPeriod,
+        _ shares: [TimeShare]
+    ) -> [CaseEntry] {
+        var own: [String: Milliseconds] = [:]
+        for share in shares { own[share.entry, default: .zero] += share.duration }
         let all =
             care.calls.compactMap { entry(of: $0, in: period) }
             + care.manual.compactMap { entry(of: $0, in: period) }
-        return all.sorted { $0.order < $1.order }
+        return all.map { entry in
+            var entry = entry
+            entry.overlapped = max(.zero, entry.counted - (own[entry.id] ?? .zero))
+            return entry
+        }.sorted { $0.order < $1.order }
     }
 
     private func entry(of call: CallTime, in period: MonthPeriod) -> CaseEntry? {

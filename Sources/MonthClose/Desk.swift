@@ -23,9 +23,10 @@ final class Desk {
     func result(of care: PatientCare, in month: CalendarMonth) -> BillingCase {
         let period = period(month)
         let payer = care.payer(for: period)
+        let question = question(care, period)
         let outcome: BillingCase.Outcome
         if let payer, let rules = rules(payer, month) {
-            outcome = .assessed(rules.assess(question(care, period)))
+            outcome = .assessed(rules.assess(question))
         } else {
             outcome = .noRules(problem(payer, month))
         }
@@ -34,7 +35,7 @@ final class Desk {
             patient: care.patient,
             payer: payer ?? "",
             outcome: outcome,
-            entries: entries(of: care, in: period),
+            entries: entries(of: care, in: period, question.care.shares),
             signatures: signatures
         )
         if let signed = result.signature?.document.assessment, let now = result.assessment {
@@ -123,8 +124,10 @@ final class Desk {
                     let found = rules.assess(
                         PatientMonth(claimed, in: period, today: today, facts)
                     )
-                    codes = found.supported.map(\.code)
+                    // What waits for the payer or for a choice was given all the same.
+                    codes = found.codes.filter { $0.isGiven }.map(\.code)
                 }
+                codes += care.billed(in: earlier)
                 if let rules, !rules.fullCollaborativeCodes.isDisjoint(with: codes) {
                     isCourseFull = true
                 }
@@ -137,6 +140,12 @@ final class Desk {
             earlier = next
         }
         return history
+    }
+}
+
+extension CodeResult {
+    fileprivate var isGiven: Bool {
+        units > 0 && [.supported, .hold, .alternative].contains(status)
     }
 }
 

@@ -66,7 +66,8 @@ struct AmendTime: TonedCommand {
     @OptionGroup var installation: InstallationOptions
 
     func validate() throws {
-        let hasTime = when.date != nil || when.minutes != nil || when.start != nil
+        let hasTime =
+            when.date != nil || when.minutes != nil || when.start != nil || when.stop != nil
         switch subject {
         case .call where void || restore || hasTime:
             throw ValidationError(
@@ -108,8 +109,8 @@ struct AmendTime: TonedCommand {
             correction.work = activity
             correction.isInpatient = inpatient.map { $0 == .yes }
             let timeZone = installation.configuration.practice.timeZone
-            if let time = try when.time(in: timeZone), let day = when.date?.day {
-                correction.when = (time, day)
+            if let entry = try ledger.manualEntry(id) {
+                correction.when = try when.correction(of: entry, in: timeZone)
             }
             correction.isVoid = void ? true : restore ? false : nil
             made = try ledger.amend(entry: id, correction, by: author)

@@ -26,6 +26,9 @@ struct EntryLines {
 
     private var head: String {
         var text = "\(when): \(entry.counted.exactClock) for \(entry.program.rawValue)"
+        if entry.overlapped > .zero {
+            text += " (\(entry.overlapped.exactClock) of it counted in another entry)"
+        }
         if entry.toConfirm > .zero { text += ", \(entry.toConfirm.exactClock) to confirm" }
         return text + (entry.isInpatient ? ", in hospital or under observation" : "")
     }
