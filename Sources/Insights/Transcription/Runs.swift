@@ -58,6 +58,11 @@ private func tokens(
         let pause = index + 1 < words.count ? words[index + 1].start - word.end : .zero
         if !normalized.isCutOff {
             for text in normalized.texts {
+                // "The ER" is a place and no hesitation.
+                if FillerWords.isPlace(text, after: result.last?.text) {
+                    result.append(Token(text: "\(text)_room", word: index))
+                    continue
+                }
                 let isYes = text == "huh" && sound == "uh" || text == "hmm" && sound == "mm"
                 sound = text
                 guard isYes || !FillerWords.sounds.contains(text) else { continue }
