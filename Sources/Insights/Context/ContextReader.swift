@@ -70,7 +70,7 @@ struct ContextReader {
         let tense = tense(of: match)
         context.isHistorical = isPast && tense != .present && !context.isRecent
         context.isTimeless = tense == .past && !isPast && !context.isRecent
-        context.experiencer = experiencer(of: match)
+        context.experiencer = experiencer(of: match, isSafety: isSafety)
         return context
     }
 

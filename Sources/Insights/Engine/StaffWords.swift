@@ -11,7 +11,7 @@ extension Conversation {
         heard.hits.statements.compactMap { hit in
             let rule = compiled.rules.statements[hit.rule]
             guard let polarity = rule.staffPolarity, isAfter(rule.after),
-                isInHand(rule.topic, at: hit.match.tokens.lowerBound, heard),
+                isInHand(rule.topic, at: hit.match.tokens, heard),
                 !isAsked(hit, rule, heard)
             else { return nil }
             var draft = draft(rule, hit.match, heard)
@@ -19,7 +19,7 @@ extension Conversation {
             let context = heard.context.context(of: hit.match, isSafety: rule.type.isSafety)
             if polarity == .affirmed {
                 if context.isHypothetical { return nil }
-                if context.isEarlier, !context.isRecent, rule.type.isScore {
+                if context.isEarlier, !saysToday(hit.match, heard), rule.type.isScore {
                     draft.polarity = .quoted
                 }
                 if context.negations % 2 == 1 { draft.polarity = .negated }
@@ -42,7 +42,7 @@ extension Conversation {
         for hit in heard.hits.questions {
             let rule = compiled.rules.questions[hit.rule]
             guard isAfter(rule.after),
-                isInHand(rule.topic, at: hit.match.tokens.lowerBound, heard)
+                isInHand(rule.topic, at: hit.match.tokens, heard)
             else { continue }
             // "If you have such thoughts, call us" asks nothing.
             if rule.type.isSafety,
@@ -57,7 +57,7 @@ extension Conversation {
         for hit in heard.hits.statements {
             let rule = compiled.rules.statements[hit.rule]
             guard isAsked(hit, rule, heard), isAfter(rule.after),
-                isInHand(rule.topic, at: hit.match.tokens.lowerBound, heard)
+                isInHand(rule.topic, at: hit.match.tokens, heard)
             else { continue }
             var implied = QuestionRule(id: rule.id, type: rule.type, patterns: [])
             implied.severity = rule.severity

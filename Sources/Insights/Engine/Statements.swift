@@ -18,7 +18,7 @@ extension Conversation {
     private func statementDraft(_ hit: RunHits.Hit, _ heard: Heard) -> Draft? {
         let rule = compiled.rules.statements[hit.rule]
         guard rule.speakers.contains(heard.run.speaker), isAfter(rule.after),
-            isInHand(rule.topic, at: hit.match.tokens.lowerBound, heard)
+            isInHand(rule.topic, at: hit.match.tokens, heard)
         else { return nil }
         var draft = draft(rule, hit.match, heard)
         if let note = rule.ambiguity { draft.note(note) }
@@ -79,7 +79,7 @@ extension Conversation {
             draft.polarity = .negated
             if context.isIronic || context.isDoubted, isSafety { draft.polarity = .affirmed }
             return rule.isKeptDenied || draft.polarity != .negated
-        } else if draft.type.isScore, context.isEarlier, !context.isRecent {
+        } else if draft.type.isScore, context.isEarlier, !saysToday(match, heard) {
             draft.polarity = .quoted
         } else if context.isHistorical, !rule.isLasting, !draft.type.isScore {
             draft.polarity = .historical
@@ -87,6 +87,11 @@ extension Conversation {
             draft.note("in the past tense, without a time")
         }
         return true
+    }
+
+    /// "Your score today": whatever time is named near by, it is this one.
+    func saysToday(_ match: PatternMatch, _ heard: Heard) -> Bool {
+        heard.run.tokens[match.tokens].contains { ["today", "now"].contains($0.text) }
     }
 
     func isQuestion(_ match: PatternMatch, _ heard: Heard) -> Bool {
@@ -112,8 +117,10 @@ extension Conversation {
         return result
     }
 
-    /// A value in the match or after it in its clause, before it in its sentence, or in the short
-    /// sentence that follows ("I'll try it. Tonight.").
+    /// A value in the match or near it.
+    ///
+    /// After it in its clause, before it in its sentence, or in the short sentence that follows:
+    /// "I'll try it. Tonight."
     private func near(_ kind: ValueKind, _ match: PatternMatch, _ heard: Heard) -> String? {
         let index = heard.run.sentence(of: match.tokens.upperBound - 1)
         let sentence = heard.run.sentences[index]
