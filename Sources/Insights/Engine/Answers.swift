@@ -98,7 +98,7 @@ extension Conversation {
         return draft
     }
 
-    /// "Yes, years ago."
+    /// Whether a yes is of long ago, as in "yes, years ago".
     private func isHistorical(_ answer: Answer, _ heard: Heard) -> Bool {
         let after = answer.tokens.upperBound
         let end = min(after + 12, heard.run.tokens.count)
@@ -130,7 +130,7 @@ extension Conversation {
         )
     }
 
-    /// The first sentence, and what follows while it says little ("Yeah. I am.").
+    /// The first sentence, and what follows while it says little, as "I am" after "yeah".
     private func answered(
         _ heard: Heard,
         _ tokens: Range<Int>,

@@ -57,6 +57,7 @@ struct Conversation {
     /// Whether a topic is the one of its group that was named last.
     func isInHand(_ topic: String?, at position: Int, _ heard: Heard) -> Bool {
         guard let topic else { return true }
+        if topic.hasPrefix("no-") { return isFree(String(topic.dropFirst(3)), heard) }
         let rule = compiled.rules.topics.first { $0.name == topic }
         guard let group = rule?.group else { return false }
         // Named in this run: the last before the place counts, or else the first after it.
@@ -66,6 +67,13 @@ struct Conversation {
         }
         guard let named = topics[group], number - named.run <= Self.memory else { return false }
         return named.name == topic
+    }
+
+    /// Whether no topic of a group has been named of late.
+    private func isFree(_ group: String, _ heard: Heard) -> Bool {
+        let isHere = heard.hits.topics.contains { compiled.rules.topics[$0.rule].group == group }
+        guard !isHere, let named = topics[group] else { return !isHere }
+        return number - named.run > Self.memory
     }
 
     func isAfter(_ types: Set<FindingType>) -> Bool {

@@ -112,8 +112,10 @@ extension Conversation {
         return result
     }
 
-    /// A value in the match or after it in its clause, before it in its sentence, or in the short
-    /// sentence that follows ("I'll try it. Tonight.").
+    /// A value in the match or near it.
+    ///
+    /// After it in its clause, before it in its sentence, or in the short sentence that follows:
+    /// "I'll try it. Tonight."
     private func near(_ kind: ValueKind, _ match: PatternMatch, _ heard: Heard) -> String? {
         let index = heard.run.sentence(of: match.tokens.upperBound - 1)
         let sentence = heard.run.sentences[index]

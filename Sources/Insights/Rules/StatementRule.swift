@@ -18,7 +18,7 @@ public struct StatementRule: Hashable, Sendable {
     public var isLasting = false
     /// Denying it is a finding too; where it is not, it says something else.
     public var isKeptDenied = true
-    /// The topic that must be in hand.
+    /// The topic that must be in hand; `no-GROUP`: none of the group may be.
     public var topic: String?
     /// Types of which one must already have been found, current, in the call.
     public var after: Set<FindingType> = []

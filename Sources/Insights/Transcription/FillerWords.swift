@@ -51,6 +51,10 @@ enum FillerWords {
         }
     }
 
+    static func isPlace(_ text: String, after previous: String?) -> Bool {
+        (text == "er" || text == "ed") && (previous == "the" || previous == "an")
+    }
+
     /// Whether "you know" at a position says nothing.
     static func isYouKnow(_ tokens: [Token], at index: Int) -> Bool {
         guard index + 1 < tokens.count, tokens[index].text == "you",

@@ -57,7 +57,14 @@ private func tokens(
         let normalized = NormalizedWord(word.text)
         let pause = index + 1 < words.count ? words[index + 1].start - word.end : .zero
         if !normalized.isCutOff {
-            for text in named(word, normalized.texts, after: result.last?.text) {
+            for text in normalized.texts {
+                // "The er" and "ER" are a place and no hesitation.
+                if FillerWords.isPlace(text, after: result.last?.text)
+                    || text == "er" && word.text.filter(\.isLetter) == "ER"
+                {
+                    result.append(Token(text: "\(text)_room", word: index))
+                    continue
+                }
                 let isYes = text == "huh" && sound == "uh" || text == "hmm" && sound == "mm"
                 sound = text
                 guard isYes || !FillerWords.sounds.contains(text) else { continue }
@@ -84,14 +91,6 @@ private func tokens(
         result[index].meaning = vocabulary.meaning(of: result[index].text, &memory)
     }
     return result
-}
-
-/// "ER" in capitals, or after "the", is the emergency room and no hesitation.
-private func named(_ word: Word, _ texts: [String], after previous: String?) -> [String] {
-    guard texts == ["er"] || texts == ["ed"] else { return texts }
-    let isName = previous == "the" && word.text.allSatisfy { $0.isLetter || ".?!".contains($0) }
-    let isCapital = texts == ["er"] && word.text.filter(\.isLetter) == "ER"
-    return isName || isCapital ? [texts[0] + "_room"] : texts
 }
 
 private func withoutYouKnow(_ tokens: [Token]) -> [Token] {
