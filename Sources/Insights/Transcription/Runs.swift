@@ -58,8 +58,10 @@ private func tokens(
         let pause = index + 1 < words.count ? words[index + 1].start - word.end : .zero
         if !normalized.isCutOff {
             for text in normalized.texts {
-                // "The ER" is a place and no hesitation.
-                if FillerWords.isPlace(text, after: result.last?.text) {
+                // "The er" and "ER" are a place and no hesitation.
+                if FillerWords.isPlace(text, after: result.last?.text)
+                    || text == "er" && word.text.filter(\.isLetter) == "ER"
+                {
                     result.append(Token(text: "\(text)_room", word: index))
                     continue
                 }
