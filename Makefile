@@ -54,9 +54,10 @@ evaluate: build ## Words, pitch, voice features and insights beside peers and tr
 	@Tests/Evaluation/run.sh '$(DATA)' '$(BUILD)/toned-analyze'
 
 .PHONY: bench
-bench: build ## Speed and memory beside openSMILE, Praat and librosa; instruction counts
+bench: build ## Speed and memory beside openSMILE, Praat and librosa; instruction counts; a month of calls read again
 	@Tests/Demo/packages.sh valgrind
 	@Tests/Benchmarks/run.sh '$(DATA)' '$(BUILD)/toned-analyze'
+	@$(PYTHON) Tests/Benchmarks/refresh.py --toned '$(BUILD)/toned' --data '$(DATA)'
 
 .PHONY: reliability
 reliability: build ## Kill the daemon at random and at every file-changing system call

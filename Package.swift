@@ -142,13 +142,23 @@ let package = Package(
         ),
         .tests("ConfigurationTests", ["Recordings", "Configuration"]),
         .tests("PracticeFilesTests", ["Recordings", "CareTime", "Billing", "PracticeFiles"]),
-        .tests("StoreTests", ["Recordings", "CareTime", "Billing", "Insights", "Store", .grdb]),
+        .tests(
+            "StoreTests",
+            ["Recordings", "CareTime", "Billing", "Insights", "InsightRules", "Store", .grdb]
+        ),
+        .tests(
+            "MonthCloseTests",
+            [
+                "Recordings", "CareTime", "Billing", "BillingRules", "Insights", "Store",
+                "MonthClose",
+            ]
+        ),
         .tests("IntakeTests", ["Recordings", "Configuration", "Intake"]),
         .tests(
             "PipelineTests",
             [
-                "Recordings", "Configuration", "Insights", "Store", "Intake", "AnalyzerProcess",
-                "SafetyCommand", "Pipeline", .log,
+                "Recordings", "Configuration", "Insights", "InsightRules", "Store", "Intake",
+                "AnalyzerProcess", "SafetyCommand", "Pipeline", .log,
             ]
         ),
         .tests(

@@ -13,11 +13,13 @@ final class Practice: Sendable {
     ///   - models: Another directory of models than the tests'.
     ///   - settings: Lines added to the configuration of the workers.
     ///   - tone: Lines added to that of tone.
+    ///   - insights: Lines added to that of insights.
     init(
         model: String? = nil,
         models: String = Practice.models,
         settings: String = "",
-        tone: String = ""
+        tone: String = "",
+        insights: String = ""
     ) throws {
         folder = try TemporaryFolder()
         try FileManager.default.createDirectory(
@@ -59,6 +61,9 @@ final class Practice: Sendable {
             \(tone)
             [billing]
             rules = "\(Self.billingRules)"
+            [insights]
+            rules = "\(Self.insightRules)"
+            \(insights)
             """.utf8
         )
         try folder.write("patients.csv", Self.patients.utf8)
@@ -67,11 +72,13 @@ final class Practice: Sendable {
 
     static let tiny = "ggml-tiny.en-q8_0.bin"
 
-    static let billingRules = URL(fileURLWithPath: #filePath)
-        .appendingPathComponent("../../../config/billing").standardized.path
+    static let toneModel = installed("Models/tone.json")
+    static let insightRules = installed("config/insights")
+    static let billingRules = installed("config/billing")
 
-    static let toneModel = URL(fileURLWithPath: #filePath)
-        .appendingPathComponent("../../../Models/tone.json").standardized.path
+    private static func installed(_ path: String) -> String {
+        URL(fileURLWithPath: #filePath).appendingPathComponent("../../../\(path)").standardized.path
+    }
 
     /// Where `make models` puts them.
     static var models: String {

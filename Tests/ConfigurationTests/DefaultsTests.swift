@@ -43,6 +43,9 @@ struct DefaultsTests {
         #expect(configuration.tone.model == "/usr/local/share/toned/models/tone.json")
         #expect(configuration.tone.baselineCalls == 10)
         #expect(configuration.tone.minimumPatientSpeechSeconds == 30)
+        #expect(configuration.insights.isEnabled)
+        #expect(configuration.insights.rules == "/usr/local/share/toned/insights")
+        #expect(configuration.insights.safetyCommand.isEmpty)
     }
 
     @Test("every value of a full configuration is taken over")
@@ -110,6 +113,10 @@ struct DefaultsTests {
                 model = "/opt/tone.json"
                 baseline_calls = 3
                 minimum_patient_speech_seconds = 45
+                [insights]
+                enabled = false
+                rules = "/opt/insights"
+                safety_command = ["/opt/page", "-t", "{call}", "-t", "x{recording}y {call}"]
                 """,
             origin: "toned.toml"
         )
@@ -160,6 +167,12 @@ struct DefaultsTests {
         #expect(configuration.tone.model == "/opt/tone.json")
         #expect(configuration.tone.baselineCalls == 3)
         #expect(configuration.tone.minimumPatientSpeechSeconds == 45)
+        #expect(!configuration.insights.isEnabled)
+        #expect(configuration.insights.rules == "/opt/insights")
+        #expect(
+            configuration.insights.safetyCommand
+                == ["/opt/page", "-t", "{call}", "-t", "x{recording}y {call}"]
+        )
     }
 
     @Test("tone is scored for a programme unless the site or the programme is switched off")

@@ -30,6 +30,13 @@ struct RefusalTests {
                 "workers.analyzer = \"bin/toned-analyze\": "
             ),
             ("[workers]\ncount = -1", "workers.count = -1: "),
+            ("[insights]\nsafety_command = \"/a\"", "insights.safety_command = \"/a\": "),
+            ("[insights]\nsafety_command = [\"page\"]", "insights.safety_command = "),
+            (
+                "[insights]\nsafety_command = [\"/a\", \"{name}\"]",
+                "insights.safety_command = [ '/a', '{name}' ]: allowed is a list of an absolute path"
+            ),
+            ("[insights]\nsafety_command = [\"/a\", \"\\u001b\"]", "insights.safety_command = "),
             (
                 "[workers]\nretry_first_seconds = 301",
                 "workers.retry_first_seconds = 301: allowed is at most retry_max_seconds, which is 300"

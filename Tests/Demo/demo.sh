@@ -56,6 +56,9 @@ model = "$(cd "$here/../../Models" && pwd)/tone.json"
 
 [billing]
 rules = "$(cd "$here/../../config/billing" && pwd)"
+
+[insights]
+rules = "$(cd "$here/../../config/insights" && pwd)"
 END
 
 say 'Import the practice: patients and staff'

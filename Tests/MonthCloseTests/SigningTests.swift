@@ -2,6 +2,7 @@ import Billing
 import BillingRules
 import CareTime
 import Foundation
+import Insights
 import MonthClose
 import Recordings
 import Store
@@ -237,6 +238,54 @@ import Testing
         }
         #expect(try practice.ledger.signatures().isEmpty)
         #expect(try sign(practice, "2026-11", isEarly: true).document.codes.count == 1)
+    }
+
+    @Test("no month is signed over a safety flag that nobody has decided on")
+    func openSafetyFlag() throws {
+        let practice = try practice()
+        try practice.addCall(
+            1,
+            "2026-10-12T10:00:00-05:00",
+            phone: "+13125550101",
+            speech: [10...100],
+            length: 120
+        )
+        try practice.addCall(
+            2,
+            "2026-11-12T10:00:00-06:00",
+            phone: "+13125550101",
+            speech: [10...100],
+            length: 120
+        )
+        for call in Int64(1)...2 {
+            try practice.ledger.saveFindings(
+                [
+                    Finding(
+                        type: .suicideIdeation,
+                        polarity: .affirmed,
+                        speaker: .patient,
+                        quote: "…",
+                        span: AudioSpan(start: .seconds(20), end: .seconds(24)),
+                        rule: "test",
+                        severity: 60
+                    )
+                ],
+                ofCall: call,
+                by: CallReader(InsightRules(), text: "", digest: String(repeating: "1", count: 64)),
+                at: practice.author.at
+            )
+        }
+        let error = #expect(throws: LedgerRefusal.self) { _ = try sign(practice) }
+        #expect(error?.description.contains("call 1. `toned review 1`") == true)
+        #expect(try practice.ledger.signatures().isEmpty)
+        let signer = try practice.signer("BP1")
+        try practice.ledger.decide(
+            .dismiss(reason: "a song"),
+            on: [1],
+            ofCall: 1,
+            by: Reviewer(staff: signer.staff, account: signer.account, at: signer.at)
+        )
+        #expect(try sign(practice).document.codes.isEmpty == false, "November's flag is no bar")
     }
 
     @Test("where codes exclude each other, the signer names which, and never both")

@@ -4,6 +4,7 @@ import Foundation
 import Intake
 import Pipeline
 import Recordings
+import SafetyCommand
 import Store
 import TestSupport
 
@@ -97,11 +98,15 @@ struct TestPractice {
         return wave.bytes()
     }
 
-    var engine: IngestEngine {
+    var engine: IngestEngine { engine() }
+
+    func engine(reader: CallReader? = nil, safetyCommand: SafetyCommand? = nil) -> IngestEngine {
         IngestEngine(
             configuration: configuration,
             ledger: ledger,
             analyzer: worker.analyzer,
+            reader: reader,
+            safetyCommand: safetyCommand,
             workerCount: 2,
             logger: log.logger,
             now: { Date(epochMilliseconds: 1_789_500_000_000) }

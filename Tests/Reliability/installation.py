@@ -10,6 +10,7 @@ import sys
 import corpus
 
 TIMEOUT = 300
+INSIGHT_RULES = pathlib.Path(__file__).resolve().parents[2] / "config" / "insights"
 
 
 def end_tidily():
@@ -72,6 +73,8 @@ minimum_seconds = {minimum_seconds}
 enabled = {str(recognizer).lower()}
 models = "{models or self.models}"
 model = "{model}"
+[insights]
+rules = "{INSIGHT_RULES}"
 """)
         self.config.chmod(0o600)
 

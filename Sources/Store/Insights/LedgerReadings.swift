@@ -75,12 +75,9 @@ extension Ledger {
         let found = findings(in: records, by: reader, at: now)
         return try write { database in
             try zip(records, found).compactMap { record, findings in
-                // Words may have come since; a recording's own never change.
-                let current = try Self.call(record.id, .words, database) ?? record
-                let isSame = current.recordings.map(\.id) == record.recordings.map(\.id)
                 let change = try merge(
-                    isSame && current.transcribed == record.transcribed
-                        ? findings : self.findings(in: [current], by: reader, at: now)[0],
+                    try isStillSo(record, database)
+                        ? findings : readAgain(record.id, by: reader, at: now, database),
                     record.id,
                     by: reader,
                     at: now,
@@ -89,6 +86,23 @@ extension Ledger {
                 return change.isEmpty ? nil : change
             }
         }
+    }
+
+    /// Words may have come since a call was read; those of a recording never change.
+    private func isStillSo(_ call: CallRecord, _ database: Database) throws -> Bool {
+        let now = try Self.call(call.id, .features, database)
+        return now?.recordings.map(\.state) == call.recordings.map(\.state)
+            && now?.recordings.map(\.id) == call.recordings.map(\.id)
+    }
+
+    private func readAgain(
+        _ call: Int64,
+        by reader: CallReader,
+        at now: Date,
+        _ database: Database
+    ) throws -> [Finding] {
+        try Self.call(call, .words, database).map { findings(in: [$0], by: reader, at: now)[0] }
+            ?? []
     }
 
     private func findings(
@@ -110,8 +124,7 @@ extension Ledger {
         at now: Date,
         _ database: Database
     ) throws {
-        guard let record = try Self.call(call, .words, database) else { return }
-        let found = findings(in: [record], by: reader, at: now)[0]
+        let found = try readAgain(call, by: reader, at: now, database)
         _ = try merge(found, call, by: reader, at: now, database)
     }
 
@@ -174,32 +187,4 @@ extension Ledger {
             arguments: [call, reader.digest, now.epochMilliseconds]
         )
     }
-}
-
-extension CallRecord {
-    fileprivate var transcribed: [RecordingID] {
-        recordings.filter { $0.state == .transcribed }.map(\.id)
-    }
-}
-
-extension Array where Element: Sendable {
-    /// The results in the elements' order, worked out on all cores.
-    fileprivate func concurrentMap<Result: Sendable>(
-        _ transform: @Sendable (Element) -> Result
-    ) -> [Result] {
-        guard count > 1 else { return map(transform) }
-        return [Result](unsafeUninitializedCapacity: count) { buffer, initialized in
-            let places = Places(start: buffer.baseAddress)
-            DispatchQueue.concurrentPerform(iterations: count) { index in
-                guard let start = places.start else { return }
-                (start + index).initialize(to: transform(self[index]))
-            }
-            initialized = count
-        }
-    }
-}
-
-/// Every index is written by one thread only.
-private struct Places<Result>: @unchecked Sendable {
-    let start: UnsafeMutablePointer<Result>?
 }
