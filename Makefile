@@ -79,6 +79,7 @@ install: models ## Install programs, models, configuration and unit (DESTDIR, PR
 	@$(WITH_WHISPER) $(STATIC_BUILD) --product toned-analyze
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/toned/models' \
 		'$(DESTDIR)$(PREFIX)/share/toned/billing' \
+		'$(DESTDIR)$(PREFIX)/share/toned/insights' \
 		'$(DESTDIR)/etc/toned' '$(DESTDIR)/usr/lib/sysusers.d' \
 		'$(DESTDIR)/usr/lib/tmpfiles.d' '$(DESTDIR)/usr/lib/systemd/system'
 	install -s -m 0755 '$(STATIC)/release/toned' '$(STATIC)/release/toned-analyze' \
@@ -87,6 +88,7 @@ install: models ## Install programs, models, configuration and unit (DESTDIR, PR
 		'$(CACHE)/models/ggml-silero-v6.2.0.bin' '$(CACHE)/models/vader_lexicon.txt' \
 		Models/tone.json '$(DESTDIR)$(PREFIX)/share/toned/models'
 	install -m 0644 config/billing/*.toml '$(DESTDIR)$(PREFIX)/share/toned/billing'
+	install -m 0644 config/insights/*.toml '$(DESTDIR)$(PREFIX)/share/toned/insights'
 	[ -e '$(DESTDIR)/etc/toned/toned.toml' ] || \
 		sed 's|/usr/local|$(PREFIX)|g' config/toned.toml > '$(DESTDIR)/etc/toned/toned.toml'
 	sed 's|/usr/local|$(PREFIX)|g' systemd/toned.service \

@@ -34,9 +34,9 @@ let package = Package(
         .pure("Billing", ["Recordings", "CareTime"]),
         .pure("Conversation", ["Recordings"]),
         .pure("Tone", ["Recordings"]),
+        .pure("Insights", ["Recordings"]),
         .pure("Prosody", ["Recordings", "CFFTW"]),
         .pure("SpeechRecognition", ["Recordings"]),
-        .pure("Insights", ["Recordings"]),
         .pure("CallPlot", ["Recordings", .mustache]),
         .pure("FHIRExport", ["Recordings", "CareTime", "Insights", .crypto]),
 
@@ -48,10 +48,15 @@ let package = Package(
             "BillingRules",
             ["Recordings", "CareTime", "Billing", "Configuration", "TOMLKit"]
         ),
+        .edge(
+            "InsightRules",
+            ["Recordings", "Insights", "Configuration", "TOMLKit", .crypto]
+        ),
         .edge("PracticeFiles", ["Recordings", "CareTime", "Billing", "SwiftCSV"]),
-        .edge("Store", ["Recordings", "CareTime", "Billing", .grdb]),
+        .edge("Store", ["Recordings", "CareTime", "Billing", "Insights", .grdb]),
         .edge("Intake", ["Recordings", "Configuration", .crypto]),
         .edge("AnalyzerProcess", ["Recordings", .subprocess, .system]),
+        .edge("SafetyCommand", ["Recordings", .subprocess, .system]),
 
         // Stages: what the two programs do, composed from the modules above.
         .edge(
@@ -62,13 +67,13 @@ let package = Package(
             "Pipeline",
             [
                 "Recordings", "CareTime", "Configuration", "Store", "Intake", "AnalyzerProcess",
-                .asyncAlgorithms, .log,
+                "SafetyCommand", .asyncAlgorithms, .log,
             ]
         ),
         .edge("Supervision", ["Pipeline", .lifecycle, .log, .signals]),
         .edge(
             "MonthClose",
-            ["Recordings", "CareTime", "Billing", "BillingRules", "Store", .crypto]
+            ["Recordings", "CareTime", "Billing", "BillingRules", "Insights", "Store", .crypto]
         ),
         .edge(
             "Reports",
@@ -83,8 +88,9 @@ let package = Package(
             name: "toned",
             dependencies: [
                 "Recordings", "CareTime", "Billing", "Configuration", "BillingRules",
-                "PracticeFiles", "Store", "Intake", "AnalyzerProcess", "Pipeline", "MonthClose",
-                "Reports", "Supervision", "Tone", .arguments, .log,
+                "Insights", "InsightRules", "PracticeFiles", "Store", "Intake", "AnalyzerProcess",
+                "SafetyCommand", "Pipeline", "MonthClose", "Reports", "Supervision", "Tone",
+                .arguments, .log,
             ],
             swiftSettings: strict
         ),
@@ -127,11 +133,14 @@ let package = Package(
         ),
         .tests("ConfigurationTests", ["Recordings", "Configuration"]),
         .tests("PracticeFilesTests", ["Recordings", "CareTime", "Billing", "PracticeFiles"]),
-        .tests("StoreTests", ["Recordings", "CareTime", "Billing", "Store", .grdb]),
+        .tests("StoreTests", ["Recordings", "CareTime", "Billing", "Insights", "Store", .grdb]),
         .tests("IntakeTests", ["Recordings", "Configuration", "Intake"]),
         .tests(
             "PipelineTests",
-            ["Recordings", "Configuration", "Store", "Intake", "AnalyzerProcess", "Pipeline", .log]
+            [
+                "Recordings", "Configuration", "Insights", "Store", "Intake", "AnalyzerProcess",
+                "SafetyCommand", "Pipeline", .log,
+            ]
         ),
         .tests(
             "ReportsTests",
@@ -142,7 +151,7 @@ let package = Package(
         ),
         .tests("FHIRExportTests", ["Recordings", "CareTime", "Insights", "FHIRExport"]),
         .tests("AnalyzerCommandTests", ["Recordings", "toned-analyze"]),
-        .tests("CommandTests", ["Recordings", "Store", "toned", "toned-analyze"]),
+        .tests("CommandTests", ["Recordings", "Insights", "Store", "toned", "toned-analyze"]),
 
         // C libraries, and what of Linux Swift cannot call by itself.
         .systemLibrary(name: "CConfinement"),

@@ -87,6 +87,33 @@ extension TableReader {
         }
     }
 
+    /// A program and its arguments, or an empty list for none.
+    ///
+    /// - Parameter placeholders: What may stand in braces in an argument; anything else in braces
+    ///   is a slip that nobody would fill in.
+    package func command(_ key: String, placeholders: [String]) -> [String] {
+        read(
+            key,
+            allowed: "a list of an absolute path and its arguments with "
+                + "\(placeholders.joined(separator: " and ")) in them, or []",
+            required: false,
+            otherwise: [],
+            written: list([])
+        ) { value in
+            strings(value).flatMap { words in
+                guard let program = words.first else { return [] }
+                let arguments = words.dropFirst()
+                let isKnown = arguments.allSatisfy { argument in
+                    argument.matches(of: /\{[^{}]*\}/).allSatisfy { match in
+                        placeholders.contains(String(match.0))
+                    }
+                }
+                return isAbsolutePath(program) && arguments.allSatisfy(isPrintable) && isKnown
+                    ? words : nil
+            }
+        }
+    }
+
     /// A list of names out of a fixed set.
     package func choices<Choice: RawRepresentable<String> & CaseIterable>(
         _ key: String,

@@ -18,6 +18,7 @@ public struct TonedConfiguration: Sendable, Equatable {
     public var careTime: CareTimeSettings
     public var tone: ToneSettings
     public var billing: BillingSettings
+    public var insights: InsightSettings
 
     /// Reads a configuration.
     ///
@@ -53,6 +54,7 @@ public struct TonedConfiguration: Sendable, Equatable {
         careTime = root.table("care_time", CareTimeSettings.init)
         tone = root.table("tone", ToneSettings.init)
         billing = root.table("billing", BillingSettings.init)
+        insights = root.table("insights", InsightSettings.init)
         root.refuseUnknownKeys()
         checkSources(root)
     }

@@ -3,6 +3,7 @@ import BillingRules
 public import CareTime
 import Crypto
 public import Foundation
+import Insights
 public import Recordings
 import Store
 
@@ -53,6 +54,7 @@ extension MonthClose {
                 "\(month) is not over: time may still be added. --early signs it all the same."
             )
         }
+        try refuseOpenSafetyFlags(of: id, month)
         let signed = try assessment.signed(codes)
         let question = desk.question(care, period)
         let digest = SHA256.hash(data: Data(file.text.utf8))
@@ -76,6 +78,18 @@ extension MonthClose {
         )
         try ledger.add(signature, rules: file.text)
         return signature
+    }
+
+    /// Nobody signs over a safety flag that nobody has looked at.
+    private func refuseOpenSafetyFlags(of id: PatientID, _ month: CalendarMonth) throws {
+        let open = try ledger.openSafetyFlags(of: id, in: month.interval(in: practice.timeZone))
+        let calls = Set(open.map(\.call)).sorted()
+        guard let first = calls.first else { return }
+        let names = calls.map { "call \($0)" }.joined(separator: ", ")
+        throw LedgerRefusal(
+            "\(month) has a safety flag that nobody has decided on, in \(names). "
+                + "`toned review \(first)` shows it; decide on it first."
+        )
     }
 
     /// Withdraws the signature under a patient's month; what was signed stays on record.

@@ -4,25 +4,32 @@ public import Foundation
 import Intake
 public import Logging
 import Recordings
+public import SafetyCommand
 public import Store
 
 /// Everything between the recordings directory and the ledger: two stages, each with a bounded
-/// queue and its own workers.
+/// queue and its own workers, and the safety command after them.
 public struct IngestEngine: Sendable {
     public let configuration: TonedConfiguration
     public let ledger: Ledger
     private let analyzer: Analyzer
+    private let reader: CallReader?
+    private let safetyCommand: SafetyCommand?
     private let logger: Logger
     private let now: @Sendable () -> Date
     private let workerCount: Int
 
     /// - Parameters:
+    ///   - reader: Finds what matters in a call's words; `nil` to find nothing.
+    ///   - safetyCommand: What is run for a new safety flag, if anything.
     ///   - workerCount: Workers of each stage, at least 1.
     ///   - now: The wall clock.
     public init(
         configuration: TonedConfiguration,
         ledger: Ledger,
         analyzer: Analyzer,
+        reader: CallReader? = nil,
+        safetyCommand: SafetyCommand? = nil,
         workerCount: Int,
         logger: Logger,
         now: @escaping @Sendable () -> Date
@@ -30,6 +37,8 @@ public struct IngestEngine: Sendable {
         self.configuration = configuration
         self.ledger = ledger
         self.analyzer = analyzer
+        self.reader = reader
+        self.safetyCommand = safetyCommand
         self.workerCount = workerCount
         self.logger = logger
         self.now = now
@@ -43,7 +52,8 @@ public struct IngestEngine: Sendable {
     public func run(_ mode: IngestMode) async throws {
         let bell = Doorbell()
         let intake = try intakeStage(mode, onMeasured: bell.ring)
-        let transcription = transcriptionStage(mode, bell)
+        let alertBell = Doorbell()
+        let transcription = transcriptionStage(mode, bell, onTranscribed: alertBell.ring)
         switch mode {
         case .untilStopped:
             try await withThrowingTaskGroup(of: Void.self) { group in
@@ -51,6 +61,7 @@ public struct IngestEngine: Sendable {
                 if configuration.recognizer.isEnabled {
                     add(transcription.discover, transcription.work, to: &group)
                 }
+                group.addTask { try await alert(mode, alertBell) }
                 for try await _ in group {}
             }
         case .onePass:
@@ -58,12 +69,28 @@ public struct IngestEngine: Sendable {
                 add(intake.discover, intake.work, to: &group)
                 for try await _ in group {}
             }
-            guard configuration.recognizer.isEnabled else { return }
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                add(transcription.discover, transcription.work, to: &group)
-                for try await _ in group {}
+            if configuration.recognizer.isEnabled {
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    add(transcription.discover, transcription.work, to: &group)
+                    for try await _ in group {}
+                }
             }
+            try await alert(mode, alertBell)
         }
+    }
+
+    private func alert(_ mode: IngestMode, _ bell: Doorbell) async throws {
+        guard let safetyCommand else { return }
+        let stage = AlertStage(
+            ledger: ledger,
+            command: safetyCommand,
+            attempts: configuration.workers.attempts,
+            logger: logger,
+            mode: mode,
+            bell: bell,
+            now: now
+        )
+        try await stage.work(retries())
     }
 
     private func add(
@@ -104,20 +131,26 @@ public struct IngestEngine: Sendable {
         )
     }
 
-    private func transcriptionStage(_ mode: IngestMode, _ bell: Doorbell) -> TranscriptionStage {
+    private func transcriptionStage(
+        _ mode: IngestMode,
+        _ bell: Doorbell,
+        onTranscribed: @escaping @Sendable () -> Void
+    ) -> TranscriptionStage {
         TranscriptionStage(
             configuration: configuration,
             ledger: ledger,
             transcription: RecordingTranscription(
                 ledger: ledger,
                 analyzer: analyzer,
+                reader: reader,
                 configuration: configuration,
                 now: now
             ),
             desk: TranscriptionDesk(retries: retries()),
             logger: logger,
             mode: mode,
-            bell: bell
+            bell: bell,
+            onTranscribed: onTranscribed
         )
     }
 

@@ -9,10 +9,12 @@ import Store
 struct RecordingTranscription: Sendable {
     let ledger: Ledger
     let analyzer: Analyzer
+    /// `nil` where nothing is to be found in the words.
+    let reader: CallReader?
     let configuration: TonedConfiguration
     let now: @Sendable () -> Date
 
-    /// Transcribes a recording and writes its words down.
+    /// Transcribes a recording and writes its words down, with what is found in them.
     ///
     /// - Throws: `IntakeError`, `AnalyzerError`, `StoreError` or `CancellationError`.
     func transcribe(_ recording: RecordingToTranscribe) async throws {
@@ -38,7 +40,9 @@ struct RecordingTranscription: Sendable {
             return
         }
         try file.checkUnchanged()
-        try await blocking { try ledger.record(transcript, of: recording.id, at: now()) }
+        try await blocking {
+            try ledger.record(transcript, of: recording.id, reader: reader, at: now())
+        }
     }
 
     /// Opens the recording where it was last seen, or where it was seen before that.

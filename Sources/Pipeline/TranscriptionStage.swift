@@ -17,6 +17,7 @@ struct TranscriptionStage: Sendable {
     let mode: IngestMode
     /// Rings when there may be something to do.
     let bell: Doorbell
+    let onTranscribed: @Sendable () -> Void
 
     let queue = AsyncChannel<RecordingToTranscribe>()
 
@@ -63,6 +64,7 @@ struct TranscriptionStage: Sendable {
             do {
                 try await transcription.transcribe(recording)
                 await desk.finished(recording.id)
+                onTranscribed()
                 logger.info(
                     "transcribed",
                     metadata: [

@@ -6,12 +6,16 @@ import Store
 extension PatientReport {
     /// The report as one JSON document; its form is described in `Reports.docc/JSON.md`.
     public func json() throws -> String {
-        try JSONDocument.string(
+        let clock = LocalClock(timeZone: timeZone)
+        return try JSONDocument.string(
             Document(
                 schema: "toned.report/1",
                 practice: practice,
                 timeZone: timeZone.identifier,
                 patient: PatientDocument(patient),
+                safety: insights.safety.map { FindingDocument($0, clock) },
+                changes: insights.changes.map(FindingChangeDocument.init),
+                commitments: insights.commitments.map { CommitmentDocument($0, clock) },
                 month: month.description,
                 programs: programs.map {
                     ProgramDocument(
@@ -43,6 +47,9 @@ extension PatientReport {
         var practice: String
         var timeZone: String
         var patient: PatientDocument
+        var safety: [FindingDocument]
+        var changes: [FindingChangeDocument]
+        var commitments: [CommitmentDocument]
         var month: String
         var programs: [ProgramDocument]
         var toneEnabled: Bool

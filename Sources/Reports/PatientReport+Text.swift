@@ -11,6 +11,7 @@ extension PatientReport {
             "\(patient.name.printable) (\(patient.id.rawValue.printable))",
             right: practice.printable
         ).map(layout.bold)
+        lines += insights.lines(layout, timeZone: timeZone)
         lines += ["", layout.bold("Care minutes in \(month)")]
         lines += minuteLines(layout)
         lines += trendLines(layout)

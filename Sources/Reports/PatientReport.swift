@@ -4,7 +4,8 @@ public import Recordings
 public import Store
 import Tone
 
-/// What a clinician wants to know of a patient: minutes, calls, voice and words.
+/// What a clinician wants to know of a patient: open safety flags first, then what changed and is
+/// due, minutes, calls, voice and words.
 public struct PatientReport: Sendable {
     public var practice: String
     public var timeZone: TimeZone
@@ -12,6 +13,7 @@ public struct PatientReport: Sendable {
     /// The month whose minutes are shown.
     public var month: CalendarMonth
     public var programs: [ProgramMinutes]
+    var insights: PatientInsights
     /// The latest first.
     public var calls: [CallRecord]
     /// How many earlier calls were left out.
@@ -76,6 +78,13 @@ public struct PatientReport: Sendable {
             )
         }
         self.calls = calls.reversed()
+        insights = try PatientInsights(
+            of: id,
+            latest: calls.last { $0.startedAt != nil },
+            from: ledger,
+            timeZone: timeZone,
+            now: now
+        )
         omittedCalls = try ledger.callCount(filter) - calls.count
         guard let scoring else { return }
         let history = try ledger.calls(

@@ -26,6 +26,9 @@ struct AuditEntry {
         case recordedFact = "recorded_fact"
         case signedMonth = "signed_month"
         case withdrewSignature = "withdrew_signature"
+        case reviewedFinding = "reviewed_finding"
+        case ranSafetyCommand = "ran_safety_command"
+        case gaveUpSafetyCommand = "gave_up_safety_command"
     }
 
     func insert(_ database: Database) throws {

@@ -79,10 +79,7 @@ extension Ledger {
 
     /// One call with its words; `nil` if there is none of that number.
     public func call(_ id: Int64) throws -> CallRecord? {
-        try read { database in
-            try Row.fetchOne(database, sql: "SELECT * FROM calls WHERE id = ?", arguments: [id])
-                .map { try Self.call($0, .words, database) }
-        }
+        try read { try Self.call(id, .words, $0) }
     }
 
     /// The number of the call that a recording belongs to.
@@ -138,6 +135,15 @@ extension Ledger {
             }
             return spans.mapValues { MonthlyTotals($0, timeZone: timeZone) }
         }
+    }
+
+    static func call(
+        _ id: Int64,
+        _ detail: CallDetail,
+        _ database: Database
+    ) throws -> CallRecord? {
+        try Row.fetchOne(database, sql: "SELECT * FROM calls WHERE id = ?", arguments: [id])
+            .map { try call($0, detail, database) }
     }
 
     private static func call(

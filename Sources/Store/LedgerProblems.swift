@@ -6,13 +6,14 @@ import Recordings
 public enum IngestStage: String, Sendable {
     case intake
     case transcribe
+    case alert
 }
 
 /// Work that failed and will be tried again, or that waits for a person.
 public struct Problem: Sendable, Hashable, Codable {
-    /// A short recording id, or the `device:inode` of a file that was not read yet.
+    /// A short recording id, the `device:inode` of a file that was not read yet, or `call N`.
     public var subject: String
-    /// `intake`, `measure`, `transcribe` or `store`.
+    /// `intake`, `measure`, `transcribe`, `alert` or `store`.
     public var stage: String
     public var message: String
     public var nextStep: String

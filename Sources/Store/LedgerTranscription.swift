@@ -39,10 +39,14 @@ extension Ledger {
         }
     }
 
-    /// Writes a recording's words and moves it to `transcribed`, in one transaction.
+    /// Writes a recording's words with what is found in its call by them, and moves it to
+    /// `transcribed`, in one transaction.
+    ///
+    /// - Parameter reader: `nil` where nothing is to be found.
     public func record(
         _ transcript: Transcript,
         of id: RecordingID,
+        reader: CallReader? = nil,
         at now: Date
     ) throws {
         try write { database in
@@ -55,6 +59,9 @@ extension Ledger {
             )
             guard database.changesCount > 0 else { return }
             try TranscriptRows.insert(transcript, id, database)
+            if let reader, let call = try Self.call(ofRecording: id, database) {
+                try readCall(call, by: reader, at: now, database)
+            }
             try Self.clearProblem(id.short, database)
             try Self.clearProblem(IngestStage.transcribe.rawValue, database)
             try AuditEntry(
@@ -87,6 +94,15 @@ extension Ledger {
                 detail: ["reason": reason]
             ).insert(database)
         }
+    }
+
+    /// The call of a recording whose bytes still lie somewhere.
+    private static func call(ofRecording id: RecordingID, _ database: Database) throws -> Int64? {
+        try Int64.fetchOne(
+            database,
+            sql: "SELECT call_id FROM recordings WHERE id = ? AND superseded_by IS NULL",
+            arguments: [id.hexadecimal]
+        )
     }
 
     static func sightings(

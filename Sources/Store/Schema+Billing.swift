@@ -150,7 +150,7 @@ extension Schema {
         + ["manual_time", "time_amendments", "month_facts", "rule_texts", "signatures"]
         .map(neverChanged).joined()
 
-    private static func neverChanged(_ table: String) -> String {
+    static func neverChanged(_ table: String) -> String {
         """
         CREATE TRIGGER \(table)_is_never_changed BEFORE UPDATE ON \(table)
         BEGIN SELECT RAISE (ABORT, 'rows of \(table) are never changed'); END;

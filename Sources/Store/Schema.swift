@@ -9,6 +9,7 @@ enum Schema {
         migrator.registerMigration("2026-11 first ledger") { try $0.execute(sql: firstLedger) }
         migrator.registerMigration("2026-11 segments") { try $0.execute(sql: segments) }
         migrator.registerMigration("2026-11 billing") { try $0.execute(sql: billing) }
+        migrator.registerMigration("2026-11 insights") { try $0.execute(sql: insights) }
         return migrator
     }
 

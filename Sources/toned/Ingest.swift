@@ -30,6 +30,7 @@ struct Ingest: TonedCommand {
         let installation = try installation.load()
         try installation.checkDescriptors()
         try installation.checkSources()
+        let reader = try installation.callReaderOfNewWords()
         let selection = IngestSelection(paths: try paths.map { try selected($0, installation) })
         let lock = try StoreLock(databasePath: installation.configuration.store.path)
         defer { lock.release() }
@@ -41,6 +42,8 @@ struct Ingest: TonedCommand {
             configuration: installation.configuration,
             ledger: ledger,
             analyzer: analyzer,
+            reader: reader,
+            safetyCommand: installation.safetyCommand,
             workerCount: installation.workerCount,
             logger: logging.logger(),
             now: { Date() }

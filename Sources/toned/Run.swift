@@ -25,6 +25,7 @@ struct Run: TonedCommand {
         let installation = try installation.load()
         try installation.checkDescriptors()
         try installation.checkSources()
+        let callReader = try installation.callReaderOfNewWords()
         let lock = try StoreLock(databasePath: installation.configuration.store.path)
         defer { lock.release() }
         let ledger = try installation.ledger(.readWrite)
@@ -35,6 +36,8 @@ struct Run: TonedCommand {
             configuration: installation.configuration,
             ledger: ledger,
             analyzer: analyzer,
+            reader: callReader,
+            safetyCommand: installation.safetyCommand,
             workerCount: installation.workerCount,
             logger: logger,
             now: { Date() }

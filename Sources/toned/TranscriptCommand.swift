@@ -19,7 +19,7 @@ struct TranscriptCommand: TonedCommand {
 
     func perform() async throws {
         let ledger = try installation.load().ledger(.readOnly)
-        let transcript = CallTranscript(try find(in: ledger))
+        let transcript = CallTranscript(try toned.call(call, in: ledger))
         if let reason = transcript.missingReason, format != .json {
             throw CommandError(EX_NOINPUT, "call \(call) has no words: \(reason)")
         }
@@ -29,22 +29,5 @@ struct TranscriptCommand: TonedCommand {
         case .vtt: try output(transcript.webVTT)
         case .srt: try output(transcript.subRip)
         }
-    }
-
-    private func find(in ledger: Ledger) throws -> CallRecord {
-        if let number = Int64(call), let found = try ledger.call(number) {
-            return found
-        }
-        let candidates = call.count >= 6 ? try ledger.callID(ofRecording: call) : []
-        guard let only = candidates.first, candidates.count == 1,
-            let found = try ledger.call(only)
-        else {
-            throw CommandError(
-                EX_NOINPUT,
-                "there is no call \"\(call)\"; `toned calls` lists them. "
-                    + "A recording's id needs at least its first six characters."
-            )
-        }
-        return found
     }
 }
