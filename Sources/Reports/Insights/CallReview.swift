@@ -36,7 +36,8 @@ public struct CallReview: Sendable {
         let open = findings.count { $0.reviewed.state == .open }
         let sum = "\(findings.count) findings, \(open) to decide on"
         let entries = findings.flatMap { [""] + lines.entry($0) }
-        let next = open > 0 ? ["", layout.dim("`toned review \(call.id) --accept N --by STAFF`")] : []
+        let next =
+            open > 0 ? ["", layout.dim("`toned review \(call.id) --accept N --by STAFF`")] : []
         return (head + [sum] + entries + next).joined(separator: "\n") + "\n"
     }
 

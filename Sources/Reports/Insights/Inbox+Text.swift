@@ -21,7 +21,10 @@ extension Inbox {
             result += commitment.lines(lines, on: today, withPatient: true)
         }
         if otherCommitments > 0 {
-            result += layout.paragraph("\(otherCommitments) more, later or without a day", indent: 2)
+            result += layout.paragraph(
+                "\(otherCommitments) more, later or without a day",
+                indent: 2
+            )
         }
         result += ["", layout.bold("Other findings that nobody has decided on")]
         result += countLines(lines)
