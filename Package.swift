@@ -89,8 +89,8 @@ let package = Package(
             dependencies: [
                 "Recordings", "CareTime", "Billing", "Configuration", "BillingRules",
                 "Insights", "InsightRules", "PracticeFiles", "Store", "Intake", "AnalyzerProcess",
-                "SafetyCommand", "Pipeline", "MonthClose", "Reports", "Supervision", "Tone",
-                .arguments, .log,
+                "SafetyCommand", "Pipeline", "MonthClose", "Reports", "FHIRExport", "Supervision",
+                "Tone", .arguments, .log,
             ],
             swiftSettings: strict
         ),
@@ -124,7 +124,7 @@ let package = Package(
         .tests(
             "InsightsTests",
             ["Recordings", "Insights", "InsightRules"],
-            data: ["sentences.json"]
+            data: ["sentences.json", "care-sentences.json", "unseen-sentences.json"]
         ),
         .tests(
             "InsightRulesTests",

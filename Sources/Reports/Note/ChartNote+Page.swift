@@ -89,11 +89,8 @@ extension ChartNote {
         guard !changes.isEmpty else { return nil }
         return NoteSection(
             title: "Changes since earlier calls",
-            entries: changes.map { change in
-                .field(
-                    change.inWords(on: change.before.flatMap { daysBefore[$0] }),
-                    "\(change.now.quotation) \(change.now.place)"
-                )
+            entries: changes.map { dated in
+                .field(dated.inWords, "\(dated.change.now.quotation) \(dated.change.now.place)")
             }
         )
     }

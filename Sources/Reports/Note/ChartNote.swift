@@ -21,9 +21,7 @@ public struct ChartNote: Sendable {
     /// Questions, figures of speech and bare statements of staff; they are left out.
     public var asides: Int
     /// What the call says otherwise than the calls before it.
-    public var changes: [FindingChange]
-    /// The days of the calls before it, by finding.
-    var daysBefore: [Finding: CalendarDate]
+    var changes: [DatedChange]
     /// The patient's month in which the call began, so far; `nil` if its date is not known.
     public var month: BillingCase?
     /// Everybody who may be named in the note.
@@ -57,28 +55,13 @@ public struct ChartNote: Sendable {
         self.findings = Dictionary(grouping: told) { SummarySubject($0.finding.type) }
         dismissed = findings.count - kept.count
         asides = kept.count - told.count
-        changes = kept.map(\.finding).changes(since: earlier.map(\.findings))
-        daysBefore = earlier.reduce(into: [:]) { days, call in
-            for finding in call.findings { days[finding] = call.day }
-        }
+        changes = DatedChange.all(in: kept.map(\.finding), since: earlier)
         self.month = month
         self.staff = Dictionary(staff.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         self.practice = practice
         self.timeZone = timeZone
         self.software = software
         self.rules = rules
-    }
-
-    /// What an earlier call found, with its day.
-    public struct EarlierCall: Sendable {
-        public var day: CalendarDate
-        /// Without dismissed ones, in any order.
-        public var findings: [Finding]
-
-        public init(day: CalendarDate, findings: [Finding]) {
-            self.day = day
-            self.findings = findings
-        }
     }
 
     /// The words that mark the note until a person has signed it.

@@ -41,38 +41,6 @@ extension Speaker {
     }
 }
 
-extension FindingChange {
-    /// As in `PHQ-9 total: 14 (2026-09-08) -> 17`.
-    ///
-    /// - Parameter day: Of the earlier call.
-    func inWords(on day: CalendarDate?) -> String {
-        let name = now.changing.map { ", \($0.shownValue)" } ?? ""
-        let head = "\(now.type.title)\(name): "
-        guard let before else { return head + "\(now.standing), new" }
-        let since = day.map { " (\($0))" } ?? ""
-        return head + "\(before.standing)\(since) -> \(now.standing)"
-    }
-}
-
-extension Finding {
-    /// What of its kind it is about, such as a medicine's name.
-    fileprivate var changing: String? {
-        switch type {
-        case .adherence: attributes["name"]
-        case .sideEffect: attributes["effect"]
-        case .substanceUse: attributes["substance"]
-        default: attributes["kind"]
-        }
-    }
-
-    /// How it stands: a score, a status, or whether it is so.
-    fileprivate var standing: String {
-        if polarity != .affirmed { return polarity.title }
-        let value = attributes[type == .adherence || type == .substanceUse ? "status" : "value"]
-        return value?.shownValue ?? "present"
-    }
-}
-
 /// What people decided of findings, in words.
 struct ReviewText {
     let staff: [StaffID: StaffRecord]

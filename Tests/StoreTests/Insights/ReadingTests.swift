@@ -2,6 +2,7 @@ import Foundation
 import Insights
 import Recordings
 import Store
+import TestSupport
 import Testing
 
 /// From a call's words to its findings.

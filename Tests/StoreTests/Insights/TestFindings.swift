@@ -3,6 +3,7 @@ import InsightRules
 import Insights
 import Recordings
 import Store
+import TestSupport
 
 /// A finding of the patient in the sample calls.
 func finding(
