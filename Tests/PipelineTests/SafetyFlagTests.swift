@@ -1,6 +1,7 @@
 import Foundation
 import InsightRules
 import Insights
+import Pipeline
 import Recordings
 import SafetyCommand
 import Store
