@@ -103,7 +103,7 @@ struct InsightTests {
         #expect(flag.decisions.map(\.by.rawValue) == ["S01", "S02", "S01"])
         #expect(flag.finding.quote == "I was.")
         #expect(flag.finding.polarity == .historical)
-        let added = try #require(findings.first(where: \.isAdded))
+        let added = try #require(findings.first { $0.isAdded })
         #expect(added.finding.span == AudioSpan(start: .seconds(10), end: Milliseconds(12_500)))
     }
 

@@ -1,3 +1,4 @@
+import CareTime
 import Foundation
 import Insights
 import Recordings
