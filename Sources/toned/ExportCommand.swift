@@ -1,6 +1,7 @@
 import ArgumentParser
 import Billing
 import CareTime
+import Configuration
 import FHIRExport
 import Foundation
 import Recordings

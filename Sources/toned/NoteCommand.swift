@@ -1,5 +1,6 @@
 import ArgumentParser
 import CareTime
+import Configuration
 import Foundation
 import Insights
 import MonthClose

@@ -4,6 +4,7 @@ import Insights
 import MonthClose
 import Recordings
 import Reports
+import Store
 import Testing
 
 /// The note of a call of 2026-11-03 at 10:15:20 in Chicago.
