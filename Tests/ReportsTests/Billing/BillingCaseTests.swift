@@ -183,8 +183,9 @@ import Testing
         let patient = try #require(document["patient"] as? [String: Any])
         #expect(
             patient.keys.sorted() == [
-                "changes", "choices", "codes", "entries", "estimate", "id", "minutes", "name",
-                "payer", "rules", "shortfall", "signature", "signatures", "toConfirmSeconds",
+                "changes", "choices", "codes", "entries", "estimate", "id", "isOutdated", "minutes",
+                "name", "overlaps", "payer", "rules", "shortfall", "signature", "signatures",
+                "toConfirmSeconds",
                 "warnings",
             ]
         )
@@ -260,8 +261,9 @@ import Testing
         let entries = try #require(document["entries"] as? [[String: Any]])
         #expect(
             entries[0].keys.sorted() == [
-                "amendments", "countedSeconds", "day", "excluded", "id", "isInpatient", "program",
-                "reason", "role", "source", "staff", "staffName", "startedAt", "toConfirmSeconds",
+                "amendments", "countedSeconds", "day", "excluded", "id", "isInpatient",
+                "overlappedSeconds", "program", "reason", "role", "source", "staff", "staffName",
+                "startedAt", "toConfirmSeconds",
                 "work",
             ]
         )
