@@ -24,7 +24,8 @@ struct CountedTime {
         var inpatient = Milliseconds.zero
         var early = Milliseconds.zero
         var otherRoles: [StaffRole: Milliseconds] = [:]
-        for share in care.shares where share.isFor(rule) && !claimed.contains(share.activity) {
+        for share in care.shares
+        where rule.isAbout(share.program, share.activity) && !claimed.contains(share.activity) {
             if !rule.roles.contains(share.role) {
                 otherRoles[share.role, default: .zero] += share.duration
             } else if share.isInpatient && !countsInpatient {
@@ -70,12 +71,6 @@ struct CountedTime {
                 duration: last - first
             )
         }
-    }
-}
-
-extension TimeShare {
-    fileprivate func isFor(_ rule: CodeRule) -> Bool {
-        rule.activity == .care ? program == rule.program : activity == rule.activity
     }
 }
 

@@ -27,7 +27,6 @@ extension CodeRule {
         hold = table.optional("hold", "1…200 printable characters") { text in
             isPrintable(text) && text.count <= 200 ? text : nil
         }
-        let usesTime = measure != .gatesOnly && measure != .knownOnly
         if usesTime, !table.has("performed_by") {
             table.problem(
                 "\(table.place("performed_by")) is missing: required is a list of"
