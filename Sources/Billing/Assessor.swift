@@ -55,8 +55,7 @@ struct Assessor {
         let patient = subject.patient
         var draft = Draft(row)
         guard draft.isValid(for: subject) else { return draft }
-        let firstDay = patient.care.shares.first { $0.program == rule.program }?.day
-        let gates = GateCheck(row, subject, firstDay: firstDay ?? patient.firstDay)
+        let gates = GateCheck(row, subject)
         let time = countedTime(rule, gates)
         draft.counted = time.exact
         switch rule.measure {
@@ -91,7 +90,7 @@ struct Assessor {
             rule,
             subject.patient.care,
             claimed: claimed,
-            consents: gates.consents,
+            gates: gates,
             countsInpatient: subject.switches.countsInpatientMinutes
         )
     }
@@ -103,7 +102,7 @@ struct Assessor {
             guard codes.contains(rule.code), Draft(row).isApplicable(to: subject),
                 case .time(let minutes, let timeRule, _) = rule.measure
             else { return false }
-            let gates = GateCheck(row, subject, firstDay: subject.patient.firstDay)
+            let gates = GateCheck(row, subject)
             return countedTime(rule, gates).minutes >= timeRule.threshold(of: minutes)
         }?.rule.code
     }
@@ -121,7 +120,7 @@ struct Assessor {
             return draft
         }
         draft.base = base.rule.code
-        let gates = GateCheck(row, subject, firstDay: subject.patient.firstDay)
+        let gates = GateCheck(row, subject)
         let cap = rule.unitCap ?? (rule.program == .collaborativeCare ? subject.switches.cap : nil)
         let time = countedTime(rule, gates)
         draft.counted = time.exact

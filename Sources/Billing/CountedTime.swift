@@ -12,17 +12,19 @@ struct CountedTime {
 
     /// - Parameters:
     ///   - claimed: Activities whose time another code has used up.
-    ///   - consents: The consents that hold; empty if the code needs none or has none, which is
-    ///     reported elsewhere and must not hide the time.
+    ///   - gates: Where the code needs no consent or visit, or none is on file, which is reported
+    ///     elsewhere, that must not hide the time.
     init(
         _ rule: CodeRule,
         _ care: MonthlyCare,
         claimed: Set<CareActivity>,
-        consents: [Consent],
+        gates: GateCheck,
         countsInpatient: Bool
     ) {
+        let consents = gates.consents
         var inpatient = Milliseconds.zero
         var early = Milliseconds.zero
+        var unbegun = Milliseconds.zero
         var otherRoles: [StaffRole: Milliseconds] = [:]
         for share in care.shares
         where rule.isAbout(share.program, share.activity) && !claimed.contains(share.activity) {
@@ -32,6 +34,8 @@ struct CountedTime {
                 inpatient += share.duration
             } else if !consents.isEmpty && !consents.contains(where: { $0.holds(on: share.day) }) {
                 early += share.duration
+            } else if let visit = gates.visit, share.day < visit {
+                unbegun += share.duration
             } else {
                 shares.append(share)
             }
@@ -41,6 +45,9 @@ struct CountedTime {
         }
         if early > .zero {
             notes.append("\(early.inWords) outside the consent do not count")
+        }
+        if unbegun > .zero {
+            notes.append("\(unbegun.inWords) before the initiating visit do not count")
         }
         for role in StaffRole.allCases {
             guard let time = otherRoles[role] else { continue }
