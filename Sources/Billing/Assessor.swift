@@ -5,7 +5,11 @@ import Recordings
 struct Assessor {
     private let subject: Subject
     private(set) var drafts: [Draft] = []
-    private var claimed: Set<CareActivity> = []
+    /// The time that codes of an activity rest on.
+    ///
+    /// A started step of theirs is part of the same service, so it is theirs too; what they do not
+    /// count stays with its programme.
+    private var claimed: Set<TimeShare> = []
 
     init(_ subject: Subject) {
         self.subject = subject
@@ -58,6 +62,7 @@ struct Assessor {
         let gates = GateCheck(row, subject)
         let time = countedTime(rule, gates)
         draft.counted = time.exact
+        var supporting = time.shares
         switch rule.measure {
         case .time(let minutes, let timeRule, let step):
             if rule.onlyBelow.isEmpty {
@@ -72,7 +77,7 @@ struct Assessor {
                 )
             }
         case .calls(let atLeast, let useful):
-            draft.measureCalls(time, atLeast, useful, patient)
+            supporting = draft.measureCalls(time, atLeast, useful, patient)
         case .gatesOnly:
             draft.units = 1
             draft.reasons.append("has no time requirement")
@@ -81,7 +86,7 @@ struct Assessor {
         }
         draft.missing += gates.missing
         draft.settle(gates, time)
-        if draft.isOpen, rule.activity != .care { claimed.insert(rule.activity) }
+        if draft.isOpen, rule.activity != .care { claimed.formUnion(supporting) }
         return draft
     }
 

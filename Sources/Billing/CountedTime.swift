@@ -11,13 +11,13 @@ struct CountedTime {
     var minutes: Int { exact.wholeMinutes }
 
     /// - Parameters:
-    ///   - claimed: Activities whose time another code has used up.
+    ///   - claimed: Time that another code has used up.
     ///   - gates: Where the code needs no consent or visit, or none is on file, which is reported
     ///     elsewhere, that must not hide the time.
     init(
         _ rule: CodeRule,
         _ care: MonthlyCare,
-        claimed: Set<CareActivity>,
+        claimed: Set<TimeShare>,
         gates: GateCheck,
         countsInpatient: Bool
     ) {
@@ -27,7 +27,7 @@ struct CountedTime {
         var unbegun = Milliseconds.zero
         var otherRoles: [StaffRole: Milliseconds] = [:]
         for share in care.shares
-        where rule.isAbout(share.program, share.activity) && !claimed.contains(share.activity) {
+        where rule.isAbout(share.program, share.activity) && !claimed.contains(share) {
             if !rule.roles.contains(share.role) {
                 otherRoles[share.role, default: .zero] += share.duration
             } else if share.isInpatient && !countsInpatient {

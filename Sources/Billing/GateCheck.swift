@@ -31,7 +31,6 @@ struct GateCheck {
         checkDiagnosis()
         checkElements()
         checkConditions()
-        checkDischarge()
     }
 
     private mutating func require(_ kind: Missing.Kind, _ text: String) {
@@ -158,13 +157,6 @@ struct GateCheck {
             } else {
                 require(.patientData, "Qualified Medicare Beneficiary: not on file")
             }
-        }
-    }
-
-    private mutating func checkDischarge() {
-        guard gates.needsDischarge else { return }
-        if !facts.discharges.contains(where: { $0 <= patient.lastDay }) {
-            require(.discharge, "no discharge from emergency care on file")
         }
     }
 }

@@ -60,6 +60,9 @@ extension CodeRule.Measure {
                     + " \(names(TimeRule.self))"
             )
         }
+        if calls == nil, table.has("discharge_days") {
+            table.problem("\(table.place("discharge_days")): allowed only with completed_calls")
+        }
         if minutes == nil || !bases.isEmpty, step != nil {
             table.problem("\(table.place("unit_step")): allowed only with minutes, without adds_to")
         }
@@ -102,7 +105,7 @@ extension Gates {
         requiredCodes = table.codes("required_codes")
         chronicConditions = table.optionalRange("chronic_conditions", in: 0...99)
         isQualifiedBeneficiary = table.optionalBoolean("qualified_beneficiary")
-        needsDischarge = table.boolean("discharge", default: false)
+        dischargeDays = table.optionalInteger("discharge_days", "days", in: 0...365)
     }
 
     private func elements(_ table: TableReader, _ key: String) -> [CareElement] {
