@@ -93,6 +93,26 @@ private let zonesOfMonths = [
         }
     }
 
+    @Test("no second goes to an entry while another with a better claim covers it")
+    func claims() throws {
+        let begin = try epoch("2026-09-10T08:00:00-05:00")
+        var random = SeededGenerator(seed: 14)
+        for _ in 0..<2000 {
+            let entries = randomEntries(begin, &random)
+            let claims = Dictionary(
+                uniqueKeysWithValues: entries.map {
+                    ($0.id, CareClaim.allCases.randomElement(using: &random) ?? .nothing)
+                }
+            )
+            func claim(_ id: String) -> CareClaim { claims[id] ?? .nothing }
+            let care = MonthlyCare(entries, in: try period()) { claim($0.id) }
+            for share in care.shares {
+                let better = entries.filter { claim($0.id) < claim(share.entry) }
+                #expect(!better.contains { $0.overlaps(share) })
+            }
+        }
+    }
+
     @Test("neither order nor batching of the entries changes anything")
     func shuffles() throws {
         let begin = try epoch("2026-09-10T08:00:00-05:00")
@@ -160,5 +180,12 @@ private let zonesOfMonths = [
                 StaffRole.allCases.randomElement(using: &random) ?? .clerical
             )
         }
+    }
+}
+
+extension CareEntry {
+    fileprivate func overlaps(_ share: TimeShare) -> Bool {
+        guard case .span(let own) = when, let other = share.span else { return false }
+        return own.start < other.end && other.start < own.end
     }
 }
