@@ -136,13 +136,14 @@ extension MonthClose {
             let rules = try? RuleFile(toml: text, origin: "the signed rules").ruleSet
         else { return false }
         let period = MonthPeriod(signed.assessment.month, timeZone: timeZone)
+        let month = MonthRules(rules, month: signed.assessment.month)
         let question = PatientMonth(
-            MonthlyCare(signed.entries, in: period),
+            month.care(signed.entries, in: period, for: signed.facts),
             in: period,
             today: signed.today,
             signed.facts
         )
-        return rules.assess(question) == signed.assessment
+        return month.assess(question) == signed.assessment
     }
 }
 
@@ -174,12 +175,9 @@ extension Assessment {
             }
         }
         return try wanted.map { code in
-            guard let found = self[code], found.units > 0,
-                [.supported, .alternative, .hold].contains(found.status)
+            guard let found = self[code], isOpenToDecision(code)
             else {
-                let all = codes.filter { $0.units > 0 && $0.status != .blocked }.map(
-                    \.code.rawValue
-                )
+                let all = codes.map(\.code).filter(isOpenToDecision).map(\.rawValue)
                 throw LedgerRefusal(
                     "\(code) is not supported for \(month); "
                         + (all.isEmpty
