@@ -89,8 +89,8 @@ let package = Package(
             dependencies: [
                 "Recordings", "CareTime", "Billing", "Configuration", "BillingRules",
                 "Insights", "InsightRules", "PracticeFiles", "Store", "Intake", "AnalyzerProcess",
-                "SafetyCommand", "Pipeline", "MonthClose", "Reports", "Supervision", "Tone",
-                .arguments, .log,
+                "SafetyCommand", "Pipeline", "MonthClose", "Reports", "FHIRExport", "Supervision",
+                "Tone", .arguments, .log,
             ],
             swiftSettings: strict
         ),
@@ -120,6 +120,15 @@ let package = Package(
         .tests(
             "BillingRulesTests",
             ["Recordings", "CareTime", "Configuration", "Billing", "BillingRules"]
+        ),
+        .tests(
+            "InsightsTests",
+            ["Recordings", "Insights", "InsightRules"],
+            data: ["sentences.json", "care-sentences.json", "unseen-sentences.json"]
+        ),
+        .tests(
+            "InsightRulesTests",
+            ["Recordings", "Insights", "InsightRules", "Configuration"]
         ),
         .tests("ConversationTests", ["Recordings", "Conversation"]),
         .tests("ToneTests", ["Recordings", "Tone"]),

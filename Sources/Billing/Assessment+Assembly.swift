@@ -30,11 +30,7 @@ extension Subject {
             warnings.append("the rules \(rules.version) are proposed, not final")
         }
         for conflict in patient.care.conflicts {
-            warnings.append(
-                "\(conflict.duration.inWords) claimed for \(conflict.keptProgram.rawValue) and"
-                    + " \(conflict.refusedProgram.rawValue) count for"
-                    + " \(conflict.keptProgram.rawValue) only"
-            )
+            warnings.append(conflict.inWords)
         }
         for program in CareProgram.allCases {
             let time = patient.care.shares.filter { $0.program == program }.total

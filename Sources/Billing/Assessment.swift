@@ -28,6 +28,17 @@ public struct Assessment: Hashable, Sendable, Codable {
     public subscript(code: ServiceCode) -> CodeResult? {
         codes.first { $0.code == code }
     }
+
+    /// Whether a person may decide for a code: it is supported, if need be instead of another, or
+    /// on hold, or only another that is proposed in its place blocks it.
+    public func isOpenToDecision(_ code: ServiceCode) -> Bool {
+        guard let found = self[code], found.units > 0 else { return false }
+        switch found.status {
+        case .supported, .alternative, .hold: return true
+        case .blocked: return choices.contains { $0.isProposal(against: code) }
+        case .notMet: return false
+        }
+    }
 }
 
 /// The time of one programme, activity and role in a month.
@@ -121,6 +132,11 @@ public struct Choice: Hashable, Sendable, Codable {
     public var options: [Option]
     public var resolution: Exclusion.Resolution
     public var reason: String
+
+    /// Whether the first option is proposed instead of a later one with this code.
+    fileprivate func isProposal(against code: ServiceCode) -> Bool {
+        resolution == .first && options.dropFirst().contains { $0.codes.contains(code) }
+    }
 
     public struct Option: Hashable, Sendable, Codable {
         public var codes: [ServiceCode]

@@ -5,7 +5,11 @@ import Recordings
 struct Assessor {
     private let subject: Subject
     private(set) var drafts: [Draft] = []
-    private var claimed: Set<CareActivity> = []
+    /// The time that codes of an activity rest on.
+    ///
+    /// A started step of theirs is part of the same service, so it is theirs too; what they do not
+    /// count stays with its programme.
+    private var claimed: Set<TimeShare> = []
 
     init(_ subject: Subject) {
         self.subject = subject
@@ -55,10 +59,10 @@ struct Assessor {
         let patient = subject.patient
         var draft = Draft(row)
         guard draft.isValid(for: subject) else { return draft }
-        let firstDay = patient.care.shares.first { $0.program == rule.program }?.day
-        let gates = GateCheck(row, subject, firstDay: firstDay ?? patient.firstDay)
+        let gates = GateCheck(row, subject)
         let time = countedTime(rule, gates)
         draft.counted = time.exact
+        var supporting = time.shares
         switch rule.measure {
         case .time(let minutes, let timeRule, let step):
             if rule.onlyBelow.isEmpty {
@@ -73,7 +77,7 @@ struct Assessor {
                 )
             }
         case .calls(let atLeast, let useful):
-            draft.measureCalls(time, atLeast, useful, patient)
+            supporting = draft.measureCalls(time, atLeast, useful, patient)
         case .gatesOnly:
             draft.units = 1
             draft.reasons.append("has no time requirement")
@@ -82,7 +86,7 @@ struct Assessor {
         }
         draft.missing += gates.missing
         draft.settle(gates, time)
-        if draft.isOpen, rule.activity != .care { claimed.insert(rule.activity) }
+        if draft.isOpen, rule.activity != .care { claimed.formUnion(supporting) }
         return draft
     }
 
@@ -91,7 +95,7 @@ struct Assessor {
             rule,
             subject.patient.care,
             claimed: claimed,
-            consents: gates.consents,
+            gates: gates,
             countsInpatient: subject.switches.countsInpatientMinutes
         )
     }
@@ -103,7 +107,7 @@ struct Assessor {
             guard codes.contains(rule.code), Draft(row).isApplicable(to: subject),
                 case .time(let minutes, let timeRule, _) = rule.measure
             else { return false }
-            let gates = GateCheck(row, subject, firstDay: subject.patient.firstDay)
+            let gates = GateCheck(row, subject)
             return countedTime(rule, gates).minutes >= timeRule.threshold(of: minutes)
         }?.rule.code
     }
@@ -121,7 +125,7 @@ struct Assessor {
             return draft
         }
         draft.base = base.rule.code
-        let gates = GateCheck(row, subject, firstDay: subject.patient.firstDay)
+        let gates = GateCheck(row, subject)
         let cap = rule.unitCap ?? (rule.program == .collaborativeCare ? subject.switches.cap : nil)
         let time = countedTime(rule, gates)
         draft.counted = time.exact

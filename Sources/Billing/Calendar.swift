@@ -17,6 +17,19 @@ extension CalendarDate {
         return whole < months || (whole == months && day == other.day)
     }
 
+    /// Days from this day to a later one; negative if it is earlier.
+    func days(until other: CalendarDate) -> Int {
+        other.dayNumber - dayNumber
+    }
+
+    /// Days since 1 March of the year 0, by which leap days come last in a year.
+    private var dayNumber: Int {
+        let isEarly = monthNumber < 3
+        let year = isEarly ? year - 1 : year
+        let month = monthNumber + (isEarly ? 9 : -3)
+        return year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + day - 1
+    }
+
     /// As in `30 November`.
     var inWords: String {
         let names = [

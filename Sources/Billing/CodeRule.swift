@@ -76,3 +76,15 @@ public struct CodeRule: Hashable, Sendable {
         self.source = source
     }
 }
+
+extension CodeRule {
+    /// Whether time for a programme and of an activity can be time of the code, whoever spent it.
+    func isAbout(_ program: CareProgram, _ activity: CareActivity) -> Bool {
+        self.activity == .care ? self.program == program : self.activity == activity
+    }
+
+    /// Whether the code rests on minutes or calls.
+    package var usesTime: Bool {
+        measure != .gatesOnly && measure != .knownOnly
+    }
+}

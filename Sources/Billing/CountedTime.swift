@@ -11,26 +11,31 @@ struct CountedTime {
     var minutes: Int { exact.wholeMinutes }
 
     /// - Parameters:
-    ///   - claimed: Activities whose time another code has used up.
-    ///   - consents: The consents that hold; empty if the code needs none or has none, which is
-    ///     reported elsewhere and must not hide the time.
+    ///   - claimed: Time that another code has used up.
+    ///   - gates: Where the code needs no consent or visit, or none is on file, which is reported
+    ///     elsewhere, that must not hide the time.
     init(
         _ rule: CodeRule,
         _ care: MonthlyCare,
-        claimed: Set<CareActivity>,
-        consents: [Consent],
+        claimed: Set<TimeShare>,
+        gates: GateCheck,
         countsInpatient: Bool
     ) {
+        let consents = gates.consents
         var inpatient = Milliseconds.zero
         var early = Milliseconds.zero
+        var unbegun = Milliseconds.zero
         var otherRoles: [StaffRole: Milliseconds] = [:]
-        for share in care.shares where share.isFor(rule) && !claimed.contains(share.activity) {
+        for share in care.shares
+        where rule.isAbout(share.program, share.activity) && !claimed.contains(share) {
             if !rule.roles.contains(share.role) {
                 otherRoles[share.role, default: .zero] += share.duration
             } else if share.isInpatient && !countsInpatient {
                 inpatient += share.duration
             } else if !consents.isEmpty && !consents.contains(where: { $0.holds(on: share.day) }) {
                 early += share.duration
+            } else if let visit = gates.visit, share.day < visit {
+                unbegun += share.duration
             } else {
                 shares.append(share)
             }
@@ -40,6 +45,9 @@ struct CountedTime {
         }
         if early > .zero {
             notes.append("\(early.inWords) outside the consent do not count")
+        }
+        if unbegun > .zero {
+            notes.append("\(unbegun.inWords) before the initiating visit do not count")
         }
         for role in StaffRole.allCases {
             guard let time = otherRoles[role] else { continue }
@@ -70,12 +78,6 @@ struct CountedTime {
                 duration: last - first
             )
         }
-    }
-}
-
-extension TimeShare {
-    fileprivate func isFor(_ rule: CodeRule) -> Bool {
-        rule.activity == .care ? program == rule.program : activity == rule.activity
     }
 }
 

@@ -82,35 +82,6 @@ extension Draft {
         }
     }
 
-    mutating func measureCalls(
-        _ time: CountedTime,
-        _ atLeast: Int,
-        _ useful: Int,
-        _ patient: PatientMonth
-    ) {
-        let discharge = patient.facts.discharges.min()
-        let shares = time.shares.filter { share in discharge.map { $0 <= share.day } ?? true }
-        var entries: [String] = []
-        for share in shares where !entries.contains(share.entry) { entries.append(share.entry) }
-        guard entries.count >= atLeast else {
-            reasons.append("\(entries.count) completed calls < \(atLeast)")
-            missing.append(Missing(.calls, "needs \(atLeast) completed call after the discharge"))
-            return
-        }
-        let plural = entries.count == 1 ? "call" : "calls"
-        reasons.append("\(entries.count) completed \(plural), whose minutes count for nothing else")
-        if entries.count > useful {
-            reasons.append("calls after the first \(useful) are not needed")
-        }
-        units = 1
-        let needed = entries.prefix(useful)
-        evidence = [
-            shares.filter { needed.contains($0.entry) }.map {
-                Evidence(entry: $0.entry, day: $0.day, span: $0.span, duration: $0.duration)
-            }
-        ]
-    }
-
     private mutating func take(_ earned: Int, cap: Int?) {
         units = min(earned, cap ?? earned)
         guard let cap, earned > cap else { return }

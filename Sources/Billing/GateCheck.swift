@@ -7,6 +7,10 @@ struct GateCheck {
     private(set) var warnings: [String] = []
     /// The consents that hold for the code.
     private(set) var consents: [Consent] = []
+    /// The first visit that can have begun the programme; work before it does not count.
+    ///
+    /// `nil` if none is needed or on file.
+    private(set) var visit: CalendarDate?
 
     private let row: CodeRow
     private let subject: Subject
@@ -15,18 +19,18 @@ struct GateCheck {
     private var patient: PatientMonth { subject.patient }
     private var facts: PatientFacts { subject.patient.facts }
 
-    /// - Parameter firstDay: The first day whose time may count for the code.
-    init(_ row: CodeRow, _ subject: Subject, firstDay: CalendarDate) {
+    init(_ row: CodeRow, _ subject: Subject) {
         self.row = row
         self.subject = subject
+        let rule = row.rule
+        let first = subject.patient.care.shares.first { rule.isAbout($0.program, $0.activity) }
         checkEnrollment()
         checkPractitioner()
         checkConsent()
-        checkVisit(before: firstDay)
+        checkVisit(before: first?.day ?? subject.patient.firstDay)
         checkDiagnosis()
         checkElements()
         checkConditions()
-        checkDischarge()
     }
 
     private mutating func require(_ kind: Missing.Kind, _ text: String) {
@@ -100,11 +104,11 @@ struct GateCheck {
             )
         }
         let start = facts.begunOn[rule.program]
-        let isEnough = visits.contains { visit in
-            visit.date > firstDay || visit.date.isWithin(limit, before: firstDay)
-                || (start.map { visit.date.isWithin(limit, before: $0) } ?? false)
-        }
-        if !isEnough {
+        visit = visits.map(\.date).filter { date in
+            date > firstDay || date.isWithin(limit, before: firstDay)
+                || (start.map { date.isWithin(limit, before: $0) } ?? false)
+        }.min()
+        if visit == nil {
             let age = latest.wholeMonths(until: firstDay)
             let atMost = age > limit ? "" : ", more than \(limit)"
             require(.initiatingVisit, "initiating visit is \(age) months old\(atMost)")
@@ -153,13 +157,6 @@ struct GateCheck {
             } else {
                 require(.patientData, "Qualified Medicare Beneficiary: not on file")
             }
-        }
-    }
-
-    private mutating func checkDischarge() {
-        guard gates.needsDischarge else { return }
-        if !facts.discharges.contains(where: { $0 <= patient.lastDay }) {
-            require(.discharge, "no discharge from emergency care on file")
         }
     }
 }

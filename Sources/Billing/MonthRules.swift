@@ -23,8 +23,9 @@ public final class MonthRules: Sendable {
         rows = Dictionary(
             uniqueKeysWithValues: Setting.allCases.map { ($0, rules.rows(month, $0)) }
         )
+        // A code that asks where a course stands is of the course, whatever its programme.
         let collaborative = rules.codes.filter {
-            $0.program == .collaborativeCare && $0.activity == .care
+            $0.gates.stage != nil || ($0.program == .collaborativeCare && $0.activity == .care)
         }
         collaborativeCodes = Set(collaborative.map(\.code))
         shortCodes = Set(collaborative.filter { !$0.onlyBelow.isEmpty }.map(\.code))

@@ -16,10 +16,33 @@ public struct PatientFile: Hashable, Sendable, Codable {
     public var chronicConditions: Int?
     /// A Qualified Medicare Beneficiary.
     public var isQualifiedBeneficiary: Bool?
+    /// When the patient was in which programme, as the ledger has gathered it from the lists.
+    public var programs: [ProgramDays] = []
     /// For people; nothing is read from it.
     public var notes: String?
 
     public init() {}
+}
+
+/// A patient's time in a programme.
+public struct ProgramDays: Hashable, Sendable, Codable {
+    public var program: CareProgram
+    /// `nil` for ever before.
+    public var begunOn: CalendarDate?
+    /// The first day outside it; `nil` while the patient is in it.
+    public var endedOn: CalendarDate?
+
+    public init(program: CareProgram, begunOn: CalendarDate? = nil, endedOn: CalendarDate? = nil) {
+        self.program = program
+        self.begunOn = begunOn
+        self.endedOn = endedOn
+    }
+
+    /// Whether the patient was in it on any day of a month.
+    public func touches(_ period: MonthPeriod) -> Bool {
+        guard let first = period.days.first, let last = period.days.last else { return false }
+        return (begunOn.map { $0 <= last } ?? true) && (endedOn.map { first < $0 } ?? true)
+    }
 }
 
 /// A value that may pass to another on a day, such as a patient's payer.
@@ -82,7 +105,7 @@ public struct PatientListing: Hashable, Sendable {
 
     /// The patient's file with what the list says.
     ///
-    /// Consents are evidence, so they are only ever added, or marked as withdrawn. A payer or
+    /// Visits and consents are evidence, so they are only ever added, or marked as withdrawn. A payer or
     /// practitioner without a date that is another than the last takes over today: what was so
     /// before stays so for earlier months.
     public func merged(onto stored: PatientFile, today: CalendarDate) -> PatientFile {
@@ -93,7 +116,8 @@ public struct PatientListing: Hashable, Sendable {
             case .practitioners:
                 merged.practitioners = file.practitioners.following(stored.practitioners, today)
             case .consents: merged.add(file.consents)
-            case .visits: merged.visits = file.visits
+            case .visits:
+                merged.visits += file.visits.filter { !stored.visits.contains($0) }
             case .diagnoses: merged.diagnoses = file.diagnoses
             case .begunOn: merged.begunOn = file.begunOn
             case .collaborativeCareSince:

@@ -8,10 +8,12 @@ public struct Cents: RawRepresentable, Hashable, Sendable, Codable, Comparable {
 
     /// Reads `57.45`: digits, a point and two digits, without a sign, below ten million dollars.
     public init?(_ text: String) {
-        guard text.wholeMatch(of: /[0-9]{1,7}\.[0-9]{2}/) != nil,
-            let cents = Int(text.filter { $0 != "." })
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, (1...7).contains(parts[0].utf8.count), parts[1].utf8.count == 2,
+            parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
+            let dollars = Int(parts[0]), let cents = Int(parts[1])
         else { return nil }
-        rawValue = cents
+        rawValue = dollars * 100 + cents
     }
 
     public static func < (left: Cents, right: Cents) -> Bool {

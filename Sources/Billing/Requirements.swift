@@ -85,7 +85,8 @@ public struct Gates: Hashable, Sendable {
     public var requiredCodes: [ServiceCode] = []
     public var chronicConditions: ClosedRange<Int>?
     public var isQualifiedBeneficiary: Bool?
-    public var needsDischarge = false
+    /// A discharge from emergency care at most so many days before the month's first call.
+    public var dischargeDays: Int?
 
     public init() {}
 }

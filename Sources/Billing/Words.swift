@@ -1,4 +1,18 @@
+import CareTime
 import Recordings
+
+extension TimeConflict {
+    var inWords: String {
+        let time = duration.inWords
+        let kept = keptProgram.rawValue
+        guard keptProgram == refusedProgram else {
+            return
+                "\(time) claimed for \(kept) and \(refusedProgram.rawValue) count for \(kept) only"
+        }
+        return "\(time) of \(kept) claimed by a \(keptRole.inWords) and a \(refusedRole.inWords)"
+            + " count for the \(keptRole.inWords) only"
+    }
+}
 
 extension StaffRole {
     var inWords: String {

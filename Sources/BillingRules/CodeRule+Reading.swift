@@ -27,7 +27,6 @@ extension CodeRule {
         hold = table.optional("hold", "1…200 printable characters") { text in
             isPrintable(text) && text.count <= 200 ? text : nil
         }
-        let usesTime = measure != .gatesOnly && measure != .knownOnly
         if usesTime, !table.has("performed_by") {
             table.problem(
                 "\(table.place("performed_by")) is missing: required is a list of"
@@ -60,6 +59,9 @@ extension CodeRule.Measure {
                 "\(table.place("time_rule")): required with minutes, and only then, is"
                     + " \(names(TimeRule.self))"
             )
+        }
+        if calls == nil, table.has("discharge_days") {
+            table.problem("\(table.place("discharge_days")): allowed only with completed_calls")
         }
         if minutes == nil || !bases.isEmpty, step != nil {
             table.problem("\(table.place("unit_step")): allowed only with minutes, without adds_to")
@@ -103,7 +105,7 @@ extension Gates {
         requiredCodes = table.codes("required_codes")
         chronicConditions = table.optionalRange("chronic_conditions", in: 0...99)
         isQualifiedBeneficiary = table.optionalBoolean("qualified_beneficiary")
-        needsDischarge = table.boolean("discharge", default: false)
+        dischargeDays = table.optionalInteger("discharge_days", "days", in: 0...365)
     }
 
     private func elements(_ table: TableReader, _ key: String) -> [CareElement] {

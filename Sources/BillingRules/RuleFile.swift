@@ -41,13 +41,20 @@ public struct RuleFolder: Sendable, Hashable {
     /// Reads every `*.toml` of a folder.
     ///
     /// - Throws: `ConfigurationError` for the first file with problems, listing all of them, or
-    ///   for rule sets of one payer whose service dates overlap or leave months out.
+    ///   for rule sets of one payer that share a version or whose service dates overlap or leave
+    ///   months out.
     public static func load(path: String) throws(ConfigurationError) -> RuleFolder {
         let names: [String]
         do {
             names = try FileManager.default.contentsOfDirectory(atPath: path)
         } catch {
-            throw refused(path, ["the folder cannot be read: \(error.localizedDescription)"])
+            throw refused(
+                path,
+                [
+                    "the folder cannot be read: \(error.localizedDescription) "
+                        + "`billing.rules` in the configuration names it."
+                ]
+            )
         }
         var files: [RuleFile] = []
         for name in names.sorted() where name.hasSuffix(".toml") {
@@ -69,11 +76,23 @@ public struct RuleFolder: Sendable, Hashable {
                 dateProblems(
                     files.map { DatedRow(place: "\($0.origin) [rules]", dates: $0.ruleSet.dates) },
                     of: "payer \(quoted(payer))"
-                )
+                ) + versionProblems(files, of: payer)
             }
         guard problems.isEmpty else { throw refused(origin, problems) }
         self.files = files
     }
+}
+
+/// A signed month names its rules by payer and version, so two files may not share both.
+private func versionProblems(_ files: [RuleFile], of payer: String) -> [String] {
+    Dictionary(grouping: files, by: \.ruleSet.version).sorted { $0.key < $1.key }
+        .flatMap { version, files in
+            files.dropFirst().map { file in
+                "\(file.origin) [rules].version = \(quoted(version)): payer \(quoted(payer)):"
+                    + " \(files[0].origin) has the same version; allowed is one that no other file"
+                    + " of the payer has"
+            }
+        }
 }
 
 func refused(_ origin: String, _ problems: [String]) -> ConfigurationError {

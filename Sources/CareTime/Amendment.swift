@@ -7,6 +7,9 @@ public struct Amendment: Hashable, Sendable, Codable {
     public var field: Field
     /// The stretch of the call that `standing` speaks of, on the call's clock.
     public var span: AudioSpan?
+    /// When the call's clock stood at 0 as `span` was written, in milliseconds since 1970; `nil` if
+    /// nobody knew.
+    public var callStart: Milliseconds?
     /// In the field's own notation, for people and for the record.
     public var oldValue: String
     public var newValue: String
@@ -20,6 +23,7 @@ public struct Amendment: Hashable, Sendable, Codable {
         sequence: Int64,
         field: Field,
         span: AudioSpan? = nil,
+        callStart: Milliseconds? = nil,
         oldValue: String,
         newValue: String,
         reason: String,
@@ -29,11 +33,25 @@ public struct Amendment: Hashable, Sendable, Codable {
         self.sequence = sequence
         self.field = field
         self.span = span
+        self.callStart = callStart
         self.oldValue = oldValue
         self.newValue = newValue
         self.reason = reason
         self.actor = actor
         self.at = at
+    }
+
+    /// The amendment on a call's clock that begins at another instant, as when an earlier recording
+    /// of the call arrives late; the seconds that it speaks of stay the same.
+    public func rebased(to start: Milliseconds?) -> Amendment {
+        guard let span, let callStart, let start else { return self }
+        var rebased = self
+        rebased.callStart = start
+        rebased.span = AudioSpan(
+            start: span.start + (callStart - start),
+            end: span.end + (callStart - start)
+        )
+        return rebased
     }
 
     /// What can be amended.

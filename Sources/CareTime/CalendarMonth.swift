@@ -53,9 +53,15 @@ extension CalendarMonth: CustomStringConvertible {
 }
 
 extension CalendarMonth {
-    /// The month that contains a day.
+    /// The month that contains a day; `nil` before 1900.
+    ///
+    /// Rules ask this for every code of every patient, so the digits are read where they stand.
     public init?(_ date: CalendarDate) {
-        self.init(String(date.rawValue.prefix(7)))
+        func number(_ range: Range<Int>) -> Int {
+            date.rawValue.utf8.dropFirst(range.lowerBound).prefix(range.count)
+                .reduce(0) { $0 * 10 + Int($1) - 48 }
+        }
+        self.init(year: number(0..<4), month: number(5..<7))
     }
 
     /// How many months lie between this month and a later one; negative for an earlier one.

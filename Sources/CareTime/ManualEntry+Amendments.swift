@@ -1,16 +1,11 @@
 import Recordings
 
 extension ManualEntry {
-    /// The entry with a person's corrections, in the order in which they were made; `nil` if it
-    /// was taken back.
-    public func amended(by amendments: [Amendment]) -> ManualEntry? {
+    /// The entry with a person's corrections, in the order in which they were made.
+    public func amended(by amendments: [Amendment]) -> ManualEntry {
         var entry = self
-        var isVoid = false
-        for amendment in amendments {
-            entry.apply(amendment)
-            if amendment.field == .void { isVoid = amendment.newValue == "yes" }
-        }
-        return isVoid ? nil : entry
+        for amendment in amendments { entry.apply(amendment) }
+        return entry
     }
 
     private mutating func apply(_ amendment: Amendment) {
@@ -32,5 +27,12 @@ extension ManualEntry {
             when = .span(DatedSpan(start: Milliseconds(ends[0]), end: Milliseconds(ends[1])))
         case .standing, .start, .void: return
         }
+    }
+}
+
+extension Sequence where Element == Amendment {
+    /// Whether the manual entry that these are of was taken back.
+    public var takesBack: Bool {
+        reduce(false) { $1.field == .void ? $1.newValue == "yes" : $0 }
     }
 }

@@ -3,21 +3,28 @@ import Recordings
 /// A patient's care time in one month, each second in one programme and one role.
 ///
 /// Where entries overlap (two recordings of a call, two staff members on one call, a manual entry
-/// during a call) a second goes to the entry that comes first by activity, programme, role, start
-/// and id, so that neither order nor batching of the entries matters: what was done at a named
-/// occasion before general care; CoCM, BHI, CCM, PCM, APCM; a role that programmes count before
-/// one that they do not.
+/// during a call) a second goes to the entry that comes first by claim, activity, programme, role,
+/// start and id, so that neither order nor batching of the entries matters: an entry that a code
+/// counts before one that none does; what was done at a named occasion before general care; CoCM,
+/// BHI, CCM, PCM, APCM.
 public struct MonthlyCare: Hashable, Sendable {
     /// In order of time, each day's entries without a time of day first.
     public let shares: [TimeShare]
-    /// Seconds claimed for two programmes, for a person to look at.
+    /// Seconds claimed for two programmes or in two roles, for a person to look at.
     public let conflicts: [TimeConflict]
 
-    public init(_ entries: some Sequence<CareEntry>, in period: MonthPeriod) {
+    /// - Parameter claim: The claim of each entry under the rules of the month, as in
+    ///   `MonthRules.claim`.
+    public init(
+        _ entries: some Sequence<CareEntry>,
+        in period: MonthPeriod,
+        claim: (CareEntry) -> CareClaim = CareClaim.init
+    ) {
         var shares: [TimeShare] = []
         var conflicts: [TimeConflict] = []
         var taken: [(span: AudioSpan, entry: CareEntry)] = []
-        for entry in Set(entries).sorted(by: precedes) {
+        let ranked = Set(entries).map { (entry: $0, rank: rank($0, claim($0))) }
+        for entry in ranked.sorted(by: precedes).map(\.entry) {
             switch entry.when {
             case .length(let duration, let day):
                 guard CalendarMonth(day) == period.month, duration > .zero else { continue }
@@ -25,14 +32,17 @@ public struct MonthlyCare: Hashable, Sendable {
             case .span(let span):
                 guard let part = period.part(of: span) else { continue }
                 for (other, owner) in taken where other.overlaps(part) {
-                    guard owner.program != entry.program else { continue }
+                    guard owner.program != entry.program || owner.role != entry.role
+                    else { continue }
                     let start = max(other.start, part.start)
                     conflicts.append(
                         TimeConflict(
                             kept: owner.id,
                             keptProgram: owner.program,
+                            keptRole: owner.role,
                             refused: entry.id,
                             refusedProgram: entry.program,
+                            refusedRole: entry.role,
                             duration: min(other.end, part.end) - start
                         )
                     )
@@ -92,16 +102,17 @@ extension AudioSpan {
 }
 
 /// Whether one entry has its seconds before another.
-private func precedes(_ left: CareEntry, _ right: CareEntry) -> Bool {
-    let ranks = (rank(left), rank(right))
-    return ranks.0 == ranks.1 ? tie(left) < tie(right) : ranks.0 < ranks.1
+private func precedes(
+    _ left: (entry: CareEntry, rank: Int),
+    _ right: (entry: CareEntry, rank: Int)
+) -> Bool {
+    left.rank == right.rank ? tie(left.entry) < tie(right.entry) : left.rank < right.rank
 }
 
-private func rank(_ entry: CareEntry) -> Int {
+private func rank(_ entry: CareEntry, _ claim: CareClaim) -> Int {
     let activity = entry.activity == .care ? 1 : 0
-    // A role that no programme counts must not take a second from one that does.
-    let clerical = entry.role.isClinical ? 0 : 1
-    return ((clerical * 2 + activity) * 8 + position(entry.program)) * 8 + position(entry.role)
+    return ((claim.rawValue * 2 + activity) * 8 + position(entry.program)) * 8
+        + position(entry.role)
 }
 
 private func tie(_ entry: CareEntry) -> (Int64, Int64, String, Int) {

@@ -16,11 +16,14 @@ public struct TimeShare: Hashable, Sendable, Codable {
     public var isInpatient: Bool
 }
 
-/// Time that two entries claim for different programmes; it was given to one of them.
+/// Time that two entries claim for different programmes or in different roles; it was given to one
+/// of them.
 public struct TimeConflict: Hashable, Sendable, Codable {
     public var kept: String
     public var keptProgram: CareProgram
+    public var keptRole: StaffRole
     public var refused: String
     public var refusedProgram: CareProgram
+    public var refusedRole: StaffRole
     public var duration: Milliseconds
 }

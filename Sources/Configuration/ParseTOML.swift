@@ -5,7 +5,12 @@ import TOMLKit
 /// TOMLKit hands C strings to the parser and back, so a NUL in the text, or an escape that makes
 /// one in a key or a value, would cut the text there without an error.
 package func parseTOML(_ text: String, origin: String) throws(ConfigurationError) -> TOMLTable {
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    // Only a text with one of these can have the character; most have neither.
+    let isSuspect = text.utf8.contains { $0 == 0 || $0 == UInt8(ascii: "\\") }
+    for (index, line) in (isSuspect ? text : "").split(
+        separator: "\n",
+        omittingEmptySubsequences: false
+    ).enumerated()
     where ["\0", "\\u0000", "\\U00000000"].contains(where: { line.contains($0) }) {
         throw ConfigurationError(
             origin: origin,

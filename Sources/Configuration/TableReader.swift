@@ -47,7 +47,12 @@ package final class TableReader {
 
     /// The dotted place of a key in this document.
     package func place(_ key: String) -> String {
-        let isBare = key.wholeMatch(of: /[A-Za-z0-9_-]+/) != nil
+        let isBare =
+            !key.isEmpty
+            && key.utf8.allSatisfy {
+                (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
+                    || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
+            }
         let name = isBare ? key : quoted(key)
         return path.isEmpty ? name : "\(path).\(name)"
     }

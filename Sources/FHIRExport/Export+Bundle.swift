@@ -21,7 +21,7 @@ extension Export {
     /// Those of the findings that say something and that nobody dismissed, with how much of each
     /// is given out.
     private var disclosures: [Int64: Disclosure] {
-        call.findings.filter { $0.state != .dismissed && $0.finding.isStatement }
+        call.findings.filter { $0.state != .dismissed && $0.finding.isTold }
             .disclosures(includingSubstanceUse: includesSubstanceUse)
     }
 

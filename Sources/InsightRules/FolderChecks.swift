@@ -27,7 +27,9 @@ func duplicateProblems(_ files: [InsightRuleFile]) -> [String] {
 /// Names that no file explains: a slip of the pen would switch a pattern off without a word.
 func referenceProblems(_ files: [InsightRuleFile]) -> [String] {
     let lexicons = Set(files.flatMap { $0.rules.lexicons.map(\.name) })
-    let topics = Set(files.flatMap { $0.rules.topics.map(\.name) })
+    let named = files.flatMap(\.rules.topics)
+    // "no-group" is the absence of a group's topics.
+    let topics = Set(named.map(\.name) + named.map { "no-\($0.group)" })
     var problems: [String] = []
     func require(_ name: String, _ kind: String, of known: Set<String>, _ place: String) {
         guard !known.contains(name) else { return }

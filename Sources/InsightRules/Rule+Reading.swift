@@ -21,6 +21,8 @@ extension StatementRule {
         staffPolarity = table.choice("staff")
         isAsked = table.boolean("asked", default: true)
         isAboutPatient = table.boolean("about_patient", default: false)
+        isLasting = table.boolean("lasting", default: false)
+        isKeptDenied = table.boolean("denied", default: true)
         topic = table.name("topic")
         after = table.types("after")
         sought = table.sought("seek")
@@ -56,7 +58,8 @@ extension QuestionRule {
             AnswerRule(
                 patterns: answer.patterns("patterns"),
                 polarity: answer.choice("polarity", orNone: .affirmed),
-                attributes: answer.attributes("attributes")
+                attributes: answer.attributes("attributes"),
+                isLasting: answer.boolean("lasting", default: false)
             )
         }
         after = table.types("after")

@@ -12,6 +12,8 @@ public struct BillingCase: Hashable, Sendable {
     public var outcome: Outcome
     /// The calls and entries of the month, in order of time.
     public var entries: [CaseEntry]
+    /// Where a staff member's time was counted for another patient, too.
+    public var overlaps: [TimeOverlap] = []
     /// The signature that stands; `nil` if the month is not signed.
     public var signature: Signature?
     /// Every signature and withdrawal, in order of time.
@@ -43,6 +45,14 @@ public struct BillingCase: Hashable, Sendable {
         if case .assessed(let assessment) = outcome { assessment } else { nil }
     }
 
+    /// Whether what was signed is no longer what the record and the rules say, be it only in time.
+    public var isOutdated: Bool {
+        guard let signed = signature?.document.assessment, let now = assessment else {
+            return false
+        }
+        return !changes.isEmpty || signed.minutes != now.minutes || signed.rules != now.rules
+    }
+
     /// Time that counts only once a person confirms it.
     public var toConfirm: Milliseconds {
         entries.reduce(.zero) { $0 + $1.toConfirm }
@@ -70,6 +80,8 @@ public struct CaseEntry: Hashable, Sendable {
     public var start: Date?
     /// The part of the month; overlaps with other entries are still in it.
     public var counted: Milliseconds
+    /// How much of `counted` belongs to another entry of the patient that covers the same seconds.
+    public var overlapped: Milliseconds = .zero
     public var toConfirm: Milliseconds
     /// What does not count, by reason, the longest first.
     public var excluded: [Excluded]

@@ -6,11 +6,23 @@ import Store
 
 extension Desk {
     /// The calls and manual entries of a patient's month, in order of time.
-    func entries(of care: PatientCare, in period: MonthPeriod) -> [CaseEntry] {
+    ///
+    /// - Parameter shares: The month's time, each second in one entry.
+    func entries(
+        of care: PatientCare,
+        in period: MonthPeriod,
+        _ shares: [TimeShare]
+    ) -> [CaseEntry] {
+        var own: [String: Milliseconds] = [:]
+        for share in shares { own[share.entry, default: .zero] += share.duration }
         let all =
             care.calls.compactMap { entry(of: $0, in: period) }
             + care.manual.compactMap { entry(of: $0, in: period) }
-        return all.sorted { $0.order < $1.order }
+        return all.map { entry in
+            var entry = entry
+            entry.overlapped = max(.zero, entry.counted - (own[entry.id] ?? .zero))
+            return entry
+        }.sorted { $0.order < $1.order }
     }
 
     private func entry(of call: CallTime, in period: MonthPeriod) -> CaseEntry? {
@@ -61,6 +73,9 @@ extension Desk {
             counted = part.duration
         }
         let role = roster.role(of: manual)
+        let refusal =
+            manual.isVoid
+            ? "taken back" : role == nil ? "the staff member had no role on that day" : nil
         return CaseEntry(
             id: manual.name,
             program: entry.program,
@@ -69,9 +84,11 @@ extension Desk {
             role: role,
             day: entry.day,
             start: start,
-            counted: role == nil ? .zero : counted,
+            counted: refusal == nil ? counted : .zero,
             toConfirm: .zero,
-            excluded: role == nil ? [.noRole(counted)] : [],
+            excluded: [refusal].compactMap(\.self).map {
+                CaseEntry.Excluded(kind: .manual, reason: $0, duration: counted)
+            },
             source: .manual,
             reason: entry.reason,
             isInpatient: entry.isInpatient,
@@ -90,16 +107,6 @@ extension [CaseEntry.Excluded] {
                 Element(kind: interval.kind, reason: interval.reason, duration: duration)
             )
         }
-    }
-}
-
-extension CaseEntry.Excluded {
-    fileprivate static func noRole(_ duration: Milliseconds) -> Self {
-        Self(
-            kind: .manual,
-            reason: "the staff member had no role on that day",
-            duration: duration
-        )
     }
 }
 

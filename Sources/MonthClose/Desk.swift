@@ -23,9 +23,11 @@ final class Desk {
     func result(of care: PatientCare, in month: CalendarMonth) -> BillingCase {
         let period = period(month)
         let payer = care.payer(for: period)
+        let rules = payer.flatMap { self.rules($0, month) }
+        let question = question(care, period)
         let outcome: BillingCase.Outcome
-        if let payer, let rules = rules(payer, month) {
-            outcome = .assessed(rules.assess(question(care, period)))
+        if let rules {
+            outcome = .assessed(rules.assess(question))
         } else {
             outcome = .noRules(problem(payer, month))
         }
@@ -34,7 +36,7 @@ final class Desk {
             patient: care.patient,
             payer: payer ?? "",
             outcome: outcome,
-            entries: entries(of: care, in: period),
+            entries: entries(of: care, in: period, question.care.shares),
             signatures: signatures
         )
         if let signed = result.signature?.document.assessment, let now = result.assessment {
@@ -45,16 +47,22 @@ final class Desk {
 
     /// A patient's month as it is put to the rules.
     func question(_ care: PatientCare, _ period: MonthPeriod) -> PatientMonth {
-        PatientMonth(
-            MonthlyCare(care.entries, in: period),
+        question(care, period, history: history(of: care, before: period.month))
+    }
+
+    private func question(
+        _ care: PatientCare,
+        _ period: MonthPeriod,
+        history: [EarlierMonth]
+    ) -> PatientMonth {
+        let facts = care.facts(for: period, history: history, roster: roster, practice: practice)
+        let rules = care.payer(for: period).flatMap { self.rules($0, period.month) }
+        return PatientMonth(
+            rules?.care(care.entries, in: period, for: facts)
+                ?? MonthlyCare(care.entries, in: period),
             in: period,
             today: today,
-            care.facts(
-                for: period,
-                history: history(of: care, before: period.month),
-                roster: roster,
-                practice: practice
-            )
+            facts
         )
     }
 
@@ -99,10 +107,10 @@ final class Desk {
         var lastCare: CalendarMonth?
         while earlier < month {
             let period = period(earlier)
-            let claimed = MonthlyCare(care.entries, in: period)
+            let question = question(care, period, history: history)
             let rules = care.payer(for: period).flatMap { self.rules($0, earlier) }
             let signature = care.signature(of: earlier)
-            let isCare = claimed.shares.contains { $0.program == .collaborativeCare }
+            let isCare = question.care.shares.contains { $0.program == .collaborativeCare }
             if isCare || signature != nil {
                 if let lastCare, let rules,
                     rules.rules.switches.newEpisodeAfterMonths > 0,
@@ -114,17 +122,11 @@ final class Desk {
                 if let signature {
                     codes = signature.document.codes.map(\.code)
                 } else if let rules, !isCourseFull {
-                    let facts = care.facts(
-                        for: period,
-                        history: history,
-                        roster: roster,
-                        practice: practice
-                    )
-                    let found = rules.assess(
-                        PatientMonth(claimed, in: period, today: today, facts)
-                    )
-                    codes = found.supported.map(\.code)
+                    let found = rules.assess(question)
+                    // What waits for the payer or for a choice was given all the same.
+                    codes = found.codes.filter { $0.isGiven }.map(\.code)
                 }
+                codes += care.billed(in: earlier)
                 if let rules, !rules.fullCollaborativeCodes.isDisjoint(with: codes) {
                     isCourseFull = true
                 }
@@ -137,6 +139,12 @@ final class Desk {
             earlier = next
         }
         return history
+    }
+}
+
+extension CodeResult {
+    fileprivate var isGiven: Bool {
+        units > 0 && [.supported, .hold, .alternative].contains(status)
     }
 }
 

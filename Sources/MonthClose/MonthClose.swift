@@ -45,7 +45,14 @@ public struct MonthClose: Sendable {
     /// Every patient's month.
     public func month(_ month: CalendarMonth) throws -> BillingMonth {
         let desk = desk(try ledger.staff())
-        let cases = try care(of: nil, desk.roster).map { desk.result(of: $0, in: month) }
+        let all = try care(of: nil, desk.roster)
+        let period = desk.period(month)
+        let overlaps = all.flatMap { $0.staffTime(in: period) }.overlaps()
+        let cases = all.map { care in
+            var result = desk.result(of: care, in: month)
+            result.overlaps = overlaps[care.patient.id] ?? []
+            return result
+        }
         let payers = Set(cases.map(\.payer))
         return BillingMonth(
             practice: practice.name,
@@ -67,6 +74,7 @@ public struct MonthClose: Sendable {
         let desk = desk(try ledger.staff())
         guard let care = try care(of: id, desk.roster).first else { return nil }
         var result = desk.result(of: care, in: month)
+        result.overlaps = try overlaps(of: care, in: desk.period(month))
         if let signed = result.signature?.document {
             result.isReproduced = try isReproduced(signed)
         }

@@ -37,7 +37,15 @@ struct PatientCare {
 
     var hasCollaborativeCare: Bool {
         entries.contains { $0.program == .collaborativeCare }
-            || patient.enrollments.contains { $0.program == .collaborativeCare }
+            || file.programs.contains { $0.program == .collaborativeCare }
+    }
+
+    /// Codes that are billed for a month by other evidence than toned's.
+    func billed(in month: CalendarMonth) -> [ServiceCode] {
+        facts.compactMap { fact in
+            guard fact.month == month, case .billed(let billed) = fact.value else { return nil }
+            return billed.code
+        }
     }
 
     /// The signature that stands for a month.
@@ -54,7 +62,7 @@ struct PatientCare {
         practice: MonthClose.Practice
     ) -> PatientFacts {
         var facts = PatientFacts()
-        facts.enrollments = Set(patient.enrollments.map(\.program))
+        facts.enrollments = Set(file.programs.filter { $0.touches(period) }.map(\.program))
         facts.begunOn = file.begunOn
         facts.consents = file.consents
         facts.visits = file.visits
@@ -65,10 +73,13 @@ struct PatientCare {
         facts.isQualifiedBeneficiary = file.isQualifiedBeneficiary
         facts.collaborativeCareSince = file.collaborativeCareSince
         facts.history = history
-        if let day = period.days.last, let entry = file.practitioners.entry(on: day) {
+        // Somebody who is not on the staff cannot be billed under, so that counts as nobody.
+        if let day = period.days.last, let entry = file.practitioners.entry(on: day),
+            let term = roster[entry.value]?.term(on: day)
+        {
             facts.practitioner = Practitioner(
                 id: entry.value,
-                kind: roster[entry.value]?.term(on: day)?.practitionerKind ?? .medical,
+                kind: term.practitionerKind,
                 since: entry.since
             )
         }
@@ -140,16 +151,19 @@ extension CallTime {
 extension EnteredTime {
     var name: String { "m\(id)" }
 
+    /// - Parameter role: `nil` for somebody who had none on that day: then nothing is claimed.
     fileprivate func claim(role: StaffRole?) -> CareEntry? {
-        role.map {
-            CareEntry(
-                id: name,
-                when: entry.when,
-                program: entry.program,
-                activity: entry.work.activity,
-                role: $0,
-                isInpatient: entry.isInpatient
-            )
-        }
+        isVoid
+            ? nil
+            : role.map {
+                CareEntry(
+                    id: name,
+                    when: entry.when,
+                    program: entry.program,
+                    activity: entry.work.activity,
+                    role: $0,
+                    isInpatient: entry.isInpatient
+                )
+            }
     }
 }

@@ -28,6 +28,7 @@ extension MonthClose {
     ///   - codes: What the signer takes of it; `nil` for all that is supported, which is only
     ///     enough if there is nothing to choose.
     ///   - isEarly: The month may still be running.
+    ///   - acceptsOverlaps: The signer knows that staff time counts for other patients, too.
     /// - Returns: `nil` if there is no such patient.
     /// - Throws: `LedgerRefusal` if the month cannot be signed so.
     public func sign(
@@ -35,15 +36,17 @@ extension MonthClose {
         _ month: CalendarMonth,
         codes: [ServiceCode]?,
         isEarly: Bool,
+        acceptsOverlaps: Bool = false,
         by signer: Signer
     ) throws -> Signature? {
+        let state = try ledger.lastChange()
         let desk = desk(try ledger.staff())
         guard let care = try care(of: id, desk.roster).first else { return nil }
         let period = desk.period(month)
         let result = desk.result(of: care, in: month)
         guard let assessment = result.assessment,
             let file = rules.files.first(where: {
-                $0.ruleSet.payer == assessment.payer && $0.ruleSet.version == assessment.rules
+                $0.ruleSet.payer == assessment.payer && $0.ruleSet.dates.contains(month)
             })
         else {
             if case .noRules(let problem) = result.outcome { throw LedgerRefusal(problem) }
@@ -55,9 +58,16 @@ extension MonthClose {
             )
         }
         try refuseOpenSafetyFlags(of: id, month)
+        let overlaps = try overlaps(of: care, in: period)
+        if !acceptsOverlaps, let first = overlaps.first {
+            throw LedgerRefusal(
+                "\(first.entry) and \(first.other) of another patient have the same staff member at "
+                    + "the same time. Correct one of them with `toned time amend`, or sign with "
+                    + "--accept-overlaps."
+            )
+        }
         let signed = try assessment.signed(codes)
         let question = desk.question(care, period)
-        let digest = SHA256.hash(data: Data(file.text.utf8))
         let signature = Signature(
             kind: .signed,
             month: month,
@@ -73,10 +83,10 @@ extension MonthClose {
                 facts: question.facts,
                 today: today,
                 timeZone: practice.timeZone.identifier,
-                rulesDigest: digest.map { String(format: "%02x", $0) }.joined()
+                rulesDigest: digest(of: file.text)
             )
         )
-        try ledger.add(signature, rules: file.text)
+        try ledger.add(signature, rules: file.text, unchangedSince: state)
         return signature
     }
 
@@ -114,24 +124,26 @@ extension MonthClose {
             reason: reason,
             document: last.document
         )
-        try ledger.add(withdrawal, rules: nil)
+        try ledger.add(withdrawal)
         return withdrawal
     }
 
     /// Whether a signed month follows again, to the letter, from what was kept with it.
     func isReproduced(_ signed: SignedMonth) throws -> Bool {
         guard let text = try ledger.ruleText(digest: signed.rulesDigest),
+            digest(of: text) == signed.rulesDigest,
             let timeZone = TimeZone(identifier: signed.timeZone),
             let rules = try? RuleFile(toml: text, origin: "the signed rules").ruleSet
         else { return false }
         let period = MonthPeriod(signed.assessment.month, timeZone: timeZone)
+        let month = MonthRules(rules, month: signed.assessment.month)
         let question = PatientMonth(
-            MonthlyCare(signed.entries, in: period),
+            month.care(signed.entries, in: period, for: signed.facts),
             in: period,
             today: signed.today,
             signed.facts
         )
-        return rules.assess(question) == signed.assessment
+        return month.assess(question) == signed.assessment
     }
 }
 
@@ -153,6 +165,9 @@ extension Assessment {
             }
             return supported.map { SignedCode(code: $0.code, units: $0.units) }
         }
+        guard Set(wanted).count == wanted.count else {
+            throw LedgerRefusal("a code is named twice; its units are what the record supports.")
+        }
         for choice in choices {
             let taken = choice.options.filter { !Set($0.codes).isDisjoint(with: wanted) }
             if taken.count > 1 {
@@ -160,17 +175,17 @@ extension Assessment {
             }
         }
         return try wanted.map { code in
-            guard let found = self[code], found.units > 0,
-                [.supported, .alternative, .hold].contains(found.status)
+            guard let found = self[code], isOpenToDecision(code)
             else {
-                let all = codes.filter { $0.units > 0 && $0.status != .blocked }.map(
-                    \.code.rawValue
-                )
+                let all = codes.map(\.code).filter(isOpenToDecision).map(\.rawValue)
                 throw LedgerRefusal(
                     "\(code) is not supported for \(month); "
                         + (all.isEmpty
                             ? "no code is." : "supported: \(all.joined(separator: ", ")).")
                 )
+            }
+            if let base = found.base, !wanted.contains(base) {
+                throw LedgerRefusal("\(code) is only paid with \(base); sign both.")
             }
             return SignedCode(code: code, units: found.units)
         }
@@ -179,6 +194,11 @@ extension Assessment {
     private func isOpen(_ choice: Choice) -> Bool {
         choice.options.flatMap(\.codes).contains { self[$0]?.status == .alternative }
     }
+}
+
+/// SHA-256, hexadecimal.
+private func digest(of text: String) -> String {
+    SHA256.hash(data: Data(text.utf8)).map { String(format: "%02x", $0) }.joined()
 }
 
 extension CareEntry {

@@ -19,9 +19,9 @@ public enum ManualTime {
 
     /// When work was done, from its length, from its beginning and end, or from both.
     ///
-    /// Times of day are the practice's own. Where clocks are put back, an hour exists twice: the
-    /// start is then the earlier one, and the stop is the first after the start, so that the work
-    /// is never taken for longer than it may have been.
+    /// Times of day are the practice's own. Where clocks are put back, an hour exists twice: start
+    /// and stop are then the two that lie closest together, so that the work is never taken for
+    /// longer than it may have been, and of two equally close the earlier ones.
     ///
     /// - Parameters:
     ///   - day: The practice's local day.
@@ -113,14 +113,20 @@ private func span(
 ) throws(ManualTime.Problem) -> DatedSpan {
     let starts = try instants("start", start, day, timeZone)
     let stops = try instants("stop", stop, day, timeZone)
-    guard let start = starts.first, let stop = stops.first(where: { $0 > start }) else {
+    let spans = starts.flatMap { start in
+        stops.filter { start < $0 }.map { DatedSpan(start: start, end: $0) }
+    }
+    // A time of day that exists twice does not make a span from itself to itself.
+    guard starts != stops,
+        let span = spans.min(by: { ($0.duration, $0.start) < ($1.duration, $1.start) })
+    else {
         throw ManualTime.Problem(
             field: "stop",
             message: "must be after start on the same day; work across midnight is two entries, the"
                 + " first until 24:00"
         )
     }
-    return DatedSpan(start: start, end: stop)
+    return span
 }
 
 /// At least one.

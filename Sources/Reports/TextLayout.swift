@@ -96,6 +96,11 @@ struct LocalClock {
         )
     }
 
+    /// A time to the second, as in `2026-09-15 11:15:20`.
+    func second(_ instant: Date) -> String {
+        minute(instant) + ":" + text(of: instant, as: "\(second: .twoDigits)")
+    }
+
     /// A day, as in `2026-09-15`.
     func day(_ instant: Date) -> String {
         text(of: instant, as: "\(year: .padded(4))-\(month: .twoDigits)-\(day: .twoDigits)")

@@ -56,9 +56,10 @@ enum AmendmentRows {
             }
         try database.execute(
             sql: """
-                INSERT INTO time_amendments (call_id, entry_id, field, start_ms, end_ms, old_value,
-                    new_value, reason, actor, at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO time_amendments (call_id, entry_id, field, start_ms, end_ms,
+                    call_start_at, old_value, new_value, reason, actor, at)
+                VALUES (?1, ?2, ?3, ?4, ?5, (SELECT started_at FROM calls
+                    WHERE id = ?1 AND ?4 IS NOT NULL), ?6, ?7, ?8, ?9, ?10)
                 """,
             arguments: [
                 call, entry, change.field.rawValue, change.span?.start.rawValue,
@@ -102,6 +103,7 @@ extension Amendment {
             span: start.flatMap { start in
                 end.map { AudioSpan(start: Milliseconds(start), end: Milliseconds($0)) }
             },
+            callStart: (row["call_start_at"] as Int64?).map { Milliseconds($0) },
             oldValue: row["old_value"],
             newValue: row["new_value"],
             reason: row["reason"],

@@ -133,7 +133,7 @@ struct Assignment: Equatable {
     private static func program(of patient: String?, _ database: Database) throws -> Found {
         guard let patient else { return .unknown }
         return try only(
-            "SELECT program FROM enrollments WHERE patient_id = ?",
+            "SELECT program FROM enrollments WHERE patient_id = ? AND ended_on IS NULL",
             patient,
             database,
             absent: "",

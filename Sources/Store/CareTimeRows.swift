@@ -54,8 +54,13 @@ enum CareTimeRows {
             ]
         )
         let reassigned = database.changesCount > 0
+        let start = try Int64.fetchOne(
+            database,
+            sql: "SELECT started_at FROM calls WHERE id = ?",
+            arguments: [call]
+        ).map { Milliseconds($0) }
         var intervals = policy.estimate.intervals(of: try evidence(call, database))
-            .amended(by: amendments)
+            .amended(by: amendments.map { $0.rebased(to: start) })
         if let role = assignment.staffRole, !role.isClinical {
             intervals = intervals.map { $0.excludedAsNotClinical(role) }
         }

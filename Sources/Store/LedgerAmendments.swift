@@ -75,6 +75,9 @@ extension Ledger {
             if let start = correction.startedAt {
                 changes += try [Self.start(start, of: id, before, database)].compactMap(\.self)
             }
+            if let start = correction.startedAt, start > author.at {
+                throw LedgerRefusal("the call cannot have begun at a time that has not come yet.")
+            }
             let intervals = try CareTimeRows.stored(id, database)
             changes += try correction.standings(of: intervals, call: id)
             for change in changes {
@@ -105,19 +108,26 @@ extension Ledger {
                 )
             }
             let before = try AmendmentRows.ofEntry(id, database)
-            let isVoid = original.amended(by: before) == nil
-            let current = original.amended(by: before.filter { $0.field != .void }) ?? original
+            let current = original.amended(by: before)
             var changes = try correction.named(database).compactMap { field, new in
                 TimeChange(field, from: current.text(field), to: new)
             }
             changes += correction.times(current)
             if let void = correction.isVoid {
-                changes += [TimeChange(.void, from: isVoid.word, to: void.word)].compactMap(\.self)
+                changes += [TimeChange(.void, from: before.takesBack.word, to: void.word)]
+                    .compactMap(\.self)
             }
             for change in changes {
                 try AmendmentRows.insert(change, of: .entry(id), author, database)
             }
-            made = Array(try AmendmentRows.ofEntry(id, database).dropFirst(before.count))
+            let after = try AmendmentRows.ofEntry(id, database)
+            let problems = try problems(
+                with: [original.amended(by: after)],
+                today: author.at,
+                database
+            )
+            guard problems.isEmpty else { throw ManualTimeProblems(problems: problems) }
+            made = Array(after.dropFirst(before.count))
             try audit(made, "m\(id)", author, database)
             return .commit
         }
@@ -145,6 +155,13 @@ extension Ledger {
             from: known.map { "\($0)" } ?? "",
             to: "\(start.epochMilliseconds)"
         )
+    }
+
+    /// A manual entry as it stands; `nil` if there is none of that number.
+    public func manualEntry(_ id: Int64) throws -> ManualEntry? {
+        try read { database in
+            try ManualTimeRows.find(id, database)?.amended(by: AmendmentRows.ofEntry(id, database))
+        }
     }
 
     private func audit(
@@ -228,6 +245,10 @@ extension CallCorrection {
         }
         return try wanted.compactMap { span, standing in
             let touched = intervals.filter { $0.span.overlaps(span) }
+            let recorded = AudioSpan(
+                start: max(span.start, touched.map(\.span.start).min() ?? span.start),
+                end: min(span.end, touched.map(\.span.end).max() ?? span.end)
+            )
             guard !touched.isEmpty else {
                 throw LedgerRefusal(
                     "call \(call) has no recorded second in that stretch. "
@@ -238,7 +259,7 @@ extension CallCorrection {
             guard old != standing.rawValue else { return nil }
             return TimeChange(
                 field: .standing,
-                span: span,
+                span: recorded,
                 oldValue: old,
                 newValue: standing.rawValue
             )

@@ -41,7 +41,7 @@ extension Ledger {
                 database,
                 sql: """
                     SELECT patient_id, month, kind, value, holds, max(sequence) FROM month_facts
-                    WHERE ?1 IS NULL OR patient_id = ?1
+                    WHERE \(isPatient(patient?.rawValue))
                     GROUP BY patient_id, month, kind, value ORDER BY max(sequence)
                     """,
                 arguments: [patient?.rawValue]
@@ -108,7 +108,7 @@ extension Ledger {
                 database,
                 sql: """
                     SELECT * FROM signatures
-                    WHERE (?1 IS NULL OR patient_id = ?1) AND (?2 IS NULL OR month = ?2)
+                    WHERE \(isPatient(patient?.rawValue)) AND (?2 IS NULL OR month = ?2)
                     ORDER BY sequence
                     """,
                 arguments: [patient?.rawValue, month.map { "\($0)" }]
@@ -125,6 +125,15 @@ extension Ledger {
         }
     }
 
+    /// A number that grows with every change of what a month rests on.
+    public func lastChange() throws -> Int64 {
+        try read(Self.lastChange)
+    }
+
+    private static func lastChange(_ database: Database) throws -> Int64 {
+        try Int64.fetchOne(database, sql: "SELECT max(sequence) FROM audit") ?? 0
+    }
+
     /// The text of the rule file that a signature names.
     public func ruleText(digest: String) throws -> String? {
         try read { database in
@@ -138,16 +147,31 @@ extension Ledger {
 
     /// Adds a signature or its withdrawal.
     ///
-    /// - Parameter rules: The text of the rule file, kept once.
+    /// - Parameters:
+    ///   - rules: The text of the rule file, kept once.
+    ///   - state: What `lastChange` gave before the document was made.
     /// - Throws: `LedgerRefusal` if the month is signed already, or is to be withdrawn and is not
-    ///   signed, or the signer is not on the staff.
-    public func add(_ signature: Signature, rules: String?) throws {
+    ///   signed, or the signer is not on the staff that day, or the record changed meanwhile.
+    public func add(
+        _ signature: Signature,
+        rules: String? = nil,
+        unchangedSince state: Int64? = nil
+    ) throws {
         try transaction { database in
             let document = signature.document
             let patient = document.patient.rawValue
-            guard try StaffRows.find(signature.by.rawValue, database) != nil else {
+            if let state, try state != Self.lastChange(database) {
                 throw LedgerRefusal(
-                    "the signer is nobody on the staff. `toned staff list` shows all."
+                    "the record changed while the month was worked out. Look at it again and sign."
+                )
+            }
+            let day = CalendarDate(
+                Date(epochMilliseconds: signature.at.rawValue),
+                in: policy.timeZone
+            )
+            guard try StaffRows.role(signature.by.rawValue, on: day, database) != nil else {
+                throw LedgerRefusal(
+                    "the signer is nobody on the staff today. `toned staff list` shows all."
                 )
             }
             let last = try String.fetchOne(

@@ -60,7 +60,7 @@ extension Ledger {
             database,
             sql: """
                 SELECT * FROM calls
-                WHERE (?1 IS NULL OR patient_id = ?1)
+                WHERE \(isPatient(filter.patient?.rawValue))
                     AND (?2 IS NULL OR started_at >= ?2)
                     AND (?3 IS NULL OR started_at < ?3)
                     AND (NOT ?4 OR unassigned_reason IS NOT NULL)

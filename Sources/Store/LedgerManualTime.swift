@@ -7,8 +7,10 @@ import Recordings
 public struct ManualTimeChange: Sendable, Equatable {
     /// The numbers of the new entries, in the order given.
     public var added: [Int64] = []
-    /// How many of the entries were on record already, word for word.
+    /// How many of the entries were on record already, word for word, as they stand now.
     public var known = 0
+    /// Entries that were taken back and are given again; they were not put back.
+    public var takenBack: [Int64] = []
 }
 
 /// An entry that cannot be added, by its place in the list given.
@@ -22,8 +24,8 @@ public struct ManualTimeProblem: Error, Sendable, Equatable {
 extension Ledger {
     /// Adds work outside recorded calls, all or nothing.
     ///
-    /// An entry that is on record already, word for word, is not added again: the same minutes
-    /// would be paid twice.
+    /// An entry that is on record already, word for word and as corrected since, is not added
+    /// again: the same minutes would be paid twice. Nor is one that somebody took back.
     ///
     /// - Throws: `ManualTimeProblems` if an entry names somebody who is not on file, or a day on
     ///   which the staff member had no role or that has not come yet.
@@ -37,12 +39,15 @@ extension Ledger {
         try transaction { database in
             let problems = try problems(with: entries, today: now, database)
             guard problems.isEmpty else { throw ManualTimeProblems(problems: problems) }
+            var known = try Self.standing(database)
             for entry in entries {
-                let author = (actor: actor, at: now.epochMilliseconds)
-                guard let id = try ManualTimeRows.insert(entry, author, database) else {
-                    change.known += 1
+                if let id = known[entry] {
+                    if let id { change.takenBack.append(id) } else { change.known += 1 }
                     continue
                 }
+                known[entry] = .some(nil)
+                let author = (actor: actor, at: now.epochMilliseconds)
+                let id = try ManualTimeRows.insert(entry, author, database)
                 change.added.append(id)
                 try AuditEntry(at: now, actor: actor, action: .addedTime, subject: "m\(id)")
                     .insert(database)
@@ -52,7 +57,23 @@ extension Ledger {
         return change
     }
 
-    private func problems(
+    /// The entries on record as they stand, with the number of each that was taken back.
+    private static func standing(_ database: Database) throws -> [ManualEntry: Int64?] {
+        let amendments = try AmendmentRows.all(database)
+        var found: [ManualEntry: Int64?] = [:]
+        for (id, original) in try ManualTimeRows.all(database) {
+            let own = amendments[.entry(id)] ?? []
+            let entry = original.amended(by: own)
+            if !own.takesBack {
+                found[entry] = .some(nil)
+            } else if found[entry] == nil {
+                found[entry] = .some(id)
+            }
+        }
+        return found
+    }
+
+    func problems(
         with entries: [ManualEntry],
         today now: Date,
         _ database: Database

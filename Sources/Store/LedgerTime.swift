@@ -20,6 +20,9 @@ public struct EnteredTime: Sendable, Hashable {
     public var id: Int64
     public var entry: ManualEntry
     public var amendments: [Amendment]
+
+    /// Whether it was taken back: then it counts nothing.
+    public var isVoid: Bool { amendments.takesBack }
 }
 
 /// Everything that patients' care time rests on.
@@ -44,9 +47,8 @@ extension Ledger {
             care.calls = try Self.callTime(patient, includingExcluded, amendments, database)
             for (id, original) in try ManualTimeRows.all(database) {
                 let own = amendments[.entry(id)] ?? []
-                guard let entry = original.amended(by: own),
-                    patient == nil || entry.patient == patient
-                else { continue }
+                let entry = original.amended(by: own)
+                guard patient == nil || entry.patient == patient else { continue }
                 care.manual[entry.patient, default: []].append(
                     EnteredTime(id: id, entry: entry, amendments: own)
                 )
@@ -68,7 +70,7 @@ extension Ledger {
                 SELECT c.id, c.patient_id, c.staff_id, c.program, c.started_at,
                     i.start_ms, i.end_ms, i.kind, i.source, i.standing, i.reason
                 FROM calls c JOIN care_intervals i ON i.call_id = c.id
-                WHERE c.unassigned_reason IS NULL AND (?1 IS NULL OR c.patient_id = ?1)
+                WHERE c.unassigned_reason IS NULL AND \(isPatient(patient?.rawValue, "c.patient_id"))
                     AND (?2 OR i.standing <> 'excluded')
                 ORDER BY c.started_at, c.id, i.start_ms
                 """,

@@ -4,12 +4,12 @@ import Recordings
 
 /// Reads and adds work outside recorded calls.
 enum ManualTimeRows {
-    /// - Returns: The entry's number; `nil` if the very same entry is on record already.
+    /// - Returns: The entry's number.
     static func insert(
         _ entry: ManualEntry,
         _ author: (actor: String, at: Int64),
         _ database: Database
-    ) throws -> Int64? {
+    ) throws -> Int64 {
         var span: DatedSpan?
         if case .span(let given) = entry.when { span = given }
         try database.execute(
@@ -17,7 +17,6 @@ enum ManualTimeRows {
                 INSERT INTO manual_time (patient_id, staff_id, program, work, day, start_at, end_at,
                     duration_ms, reason, inpatient, entered_at, actor)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT DO NOTHING
                 """,
             arguments: [
                 entry.patient.rawValue, entry.staff.rawValue, entry.program.rawValue,
@@ -25,7 +24,7 @@ enum ManualTimeRows {
                 entry.duration.rawValue, entry.reason, entry.isInpatient, author.at, author.actor,
             ]
         )
-        return database.changesCount > 0 ? database.lastInsertedRowID : nil
+        return database.lastInsertedRowID
     }
 
     static func find(_ id: Int64, _ database: Database) throws -> ManualEntry? {

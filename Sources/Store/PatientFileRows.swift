@@ -30,7 +30,7 @@ enum PatientFileRows {
                 database,
                 sql: """
                     SELECT patient_id, \(columns) FROM \(table)
-                    WHERE ?1 IS NULL OR patient_id = ?1 ORDER BY rowid
+                    WHERE \(isPatient(patient)) ORDER BY rowid
                     """,
                 arguments: [patient]
             )
@@ -78,11 +78,13 @@ enum PatientFileRows {
             guard let kind = DiagnosisKind(rawValue: row[1]) else { return }
             found[id, default: PatientFile()].diagnoses.insert(kind)
         }
-        try each("program, begun_on", "enrollments") { row, id in
-            guard let program = CareProgram(rawValue: row[1]), let begun = day(row[2]) else {
-                return
-            }
-            found[id, default: PatientFile()].begunOn[program] = begun
+        try each("program, begun_on, ended_on", "enrollments") { row, id in
+            guard let program = CareProgram(rawValue: row[1]) else { return }
+            let begun = day(row[2])
+            found[id, default: PatientFile()].programs.append(
+                ProgramDays(program: program, begunOn: begun, endedOn: day(row[3]))
+            )
+            if let begun { found[id, default: PatientFile()].begunOn[program] = begun }
         }
         for (id, entries) in payers { found[id, default: PatientFile()].payers = Dated(entries) }
         for (id, entries) in practitioners {

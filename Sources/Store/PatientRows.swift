@@ -27,18 +27,36 @@ enum PatientRows {
                 arguments: [id, phone.rawValue]
             )
         }
-        try database.execute(sql: "DELETE FROM enrollments WHERE patient_id = ?", arguments: [id])
-        for enrollment in patient.enrollments {
-            try database.execute(
-                sql: "INSERT INTO enrollments (patient_id, program) VALUES (?, ?)",
-                arguments: [id, enrollment.program.rawValue]
-            )
-        }
+        try enroll(patient.enrollments.map(\.program), id, today: today, database)
         try PatientFileRows.write(listing.merged(onto: fileBefore, today: today), id, database)
         guard let before else { return .added }
         let isSame =
             try before == find(id, database) && fileBefore == PatientFileRows.find(id, database)
         return isSame ? .unchanged : .changed
+    }
+
+    /// Puts the patient into these programmes from now on; one that is no longer listed has ended
+    /// today, and stays on record for the months before.
+    private static func enroll(
+        _ programs: [CareProgram],
+        _ patient: String,
+        today: CalendarDate,
+        _ database: Database
+    ) throws {
+        for program in CareProgram.allCases {
+            try database.execute(
+                sql: programs.contains(program)
+                    ? """
+                    INSERT INTO enrollments (patient_id, program) VALUES (?1, ?2)
+                    ON CONFLICT DO UPDATE SET ended_on = NULL WHERE ?3 IS NOT NULL
+                    """
+                    : """
+                    UPDATE enrollments SET ended_on = ?3
+                    WHERE patient_id = ?1 AND program = ?2 AND ended_on IS NULL
+                    """,
+                arguments: [patient, program.rawValue, today.rawValue]
+            )
+        }
     }
 
     static func find(_ id: String, _ database: Database) throws -> PatientRecord? {
@@ -58,7 +76,7 @@ enum PatientRows {
         let numbers = try rows(
             """
             SELECT patient_id, number FROM phone_numbers
-            WHERE ?1 IS NULL OR patient_id = ?1 ORDER BY number
+            WHERE \(isPatient(only)) ORDER BY number
             """
         )
         while let row = try numbers.next() {
@@ -70,7 +88,7 @@ enum PatientRows {
             """
             SELECT e.patient_id, e.program, max(c.given_on) FROM enrollments e
             LEFT JOIN consents c ON c.patient_id = e.patient_id AND c.kind = e.program
-            WHERE ?1 IS NULL OR e.patient_id = ?1
+            WHERE e.ended_on IS NULL AND \(isPatient(only, "e.patient_id"))
             GROUP BY e.patient_id, e.program ORDER BY e.program
             """
         )
@@ -83,7 +101,7 @@ enum PatientRows {
         }
         var records: [PatientRecord] = []
         let patients = try rows(
-            "SELECT id, name FROM patients WHERE ?1 IS NULL OR id = ?1 ORDER BY id"
+            "SELECT id, name FROM patients WHERE \(isPatient(only, "id")) ORDER BY id"
         )
         while let row = try patients.next() {
             let key: String = row[0]

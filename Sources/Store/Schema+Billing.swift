@@ -35,7 +35,9 @@ extension Schema {
         DROP TABLE consents;
         ALTER TABLE dated_consents RENAME TO consents;
 
+        -- The days of a programme; ended_on is the first day outside it.
         ALTER TABLE enrollments ADD COLUMN begun_on TEXT;
+        ALTER TABLE enrollments ADD COLUMN ended_on TEXT;
 
         CREATE TABLE patient_files (
             patient_id TEXT PRIMARY KEY NOT NULL REFERENCES patients (id) ON DELETE CASCADE,
@@ -71,7 +73,7 @@ extension Schema {
             PRIMARY KEY (patient_id, kind)
         ) STRICT;
 
-        -- Work outside a recorded call. The same entry twice would be paid twice.
+        -- Work outside a recorded call.
         CREATE TABLE manual_time (
             id INTEGER PRIMARY KEY NOT NULL,
             patient_id TEXT NOT NULL REFERENCES patients (id),
@@ -88,8 +90,8 @@ extension Schema {
             actor TEXT NOT NULL,
             CHECK ((start_at IS NULL) = (end_at IS NULL))
         ) STRICT;
-        CREATE UNIQUE INDEX manual_time_once ON manual_time (patient_id, staff_id, program, work,
-            day, coalesce(start_at, -1), duration_ms, reason, inpatient);
+        CREATE INDEX manual_time_by_patient ON manual_time (patient_id);
+        CREATE INDEX manual_time_by_staff ON manual_time (staff_id, start_at);
 
         -- What a person corrected: of a call, or of an entry above.
         CREATE TABLE time_amendments (
@@ -99,6 +101,7 @@ extension Schema {
             field TEXT NOT NULL,
             start_ms INTEGER,
             end_ms INTEGER CHECK (end_ms > start_ms),
+            call_start_at INTEGER,
             old_value TEXT NOT NULL,
             new_value TEXT NOT NULL,
             reason TEXT NOT NULL CHECK (reason <> ''),
@@ -108,6 +111,7 @@ extension Schema {
             CHECK ((field = 'standing') = (start_ms IS NOT NULL)),
             CHECK ((start_ms IS NULL) = (end_ms IS NULL))
         ) STRICT;
+        CREATE INDEX calls_by_staff ON calls (staff_id, started_at);
         CREATE INDEX time_amendments_by_call ON time_amendments (call_id);
         CREATE INDEX time_amendments_by_entry ON time_amendments (entry_id);
 

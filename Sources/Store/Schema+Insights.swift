@@ -42,7 +42,7 @@ extension Schema {
             account TEXT NOT NULL,
             at INTEGER NOT NULL,
             reason TEXT CHECK (reason <> ''),
-            correction TEXT CHECK (json_valid(correction)),
+            correction TEXT CHECK (correction IS NULL OR json_valid(correction)),
             CHECK (kind NOT IN ('dismissed', 'reopened') OR reason IS NOT NULL),
             CHECK ((kind = 'corrected') = (correction IS NOT NULL))
         ) STRICT;

@@ -114,7 +114,9 @@ public struct StoreError: Error, CustomStringConvertible, Sendable {
         switch kind {
         case .readOnly:
             "toned needs write access to the file and its directory; check owner, mode and mount."
-        case .full: "Free space on that file system; toned goes on by itself."
+        case .full:
+            "Free space on that file system. The daemon goes on by itself; nothing was changed by "
+                + "a command, so run it again."
         case .noJournal:
             "Free space on that file system or raise LimitNOFILE=; toned goes on by itself."
         case .busy: "Another process holds the database; try again."

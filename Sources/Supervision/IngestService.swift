@@ -25,6 +25,12 @@ public struct IngestService: Service {
     }
 }
 
+/// The lifecycle's log names its services; without this it would spell out the whole engine with
+/// its configuration and rules.
+extension IngestService: CustomStringConvertible {
+    public var description: String { "IngestService" }
+}
+
 /// A single pass was told to stop; the next one goes on where it ended.
 public struct IngestInterrupted: Error, CustomStringConvertible, Sendable {
     public var description: String {

@@ -4,6 +4,7 @@ import Configuration
 import Foundation
 import PracticeFiles
 import Recordings
+import Reports
 import Store
 
 struct AmendTime: TonedCommand {
@@ -65,7 +66,8 @@ struct AmendTime: TonedCommand {
     @OptionGroup var installation: InstallationOptions
 
     func validate() throws {
-        let hasTime = when.date != nil || when.minutes != nil || when.start != nil
+        let hasTime =
+            when.date != nil || when.minutes != nil || when.start != nil || when.stop != nil
         switch subject {
         case .call where void || restore || hasTime:
             throw ValidationError(
@@ -107,8 +109,8 @@ struct AmendTime: TonedCommand {
             correction.work = activity
             correction.isInpatient = inpatient.map { $0 == .yes }
             let timeZone = installation.configuration.practice.timeZone
-            if let time = try when.time(in: timeZone), let day = when.date?.day {
-                correction.when = (time, day)
+            if let entry = try ledger.manualEntry(id) {
+                correction.when = try when.correction(of: entry, in: timeZone)
             }
             correction.isVoid = void ? true : restore ? false : nil
             made = try ledger.amend(entry: id, correction, by: author)
@@ -117,7 +119,8 @@ struct AmendTime: TonedCommand {
             try output("nothing to change: it is so already\n")
             return
         }
-        try output(made.map { "\($0.field.rawValue): \($0.oldValue) -> \($0.newValue)\n" }.joined())
+        let timeZone = installation.configuration.practice.timeZone
+        try output(AmendmentList.text(made, timeZone: timeZone))
     }
 }
 

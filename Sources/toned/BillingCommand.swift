@@ -1,5 +1,6 @@
 import ArgumentParser
 import Billing
+import BillingRules
 import CareTime
 import Configuration
 import Foundation
@@ -92,6 +93,9 @@ struct BillingCommand: AsyncParsableCommand {
         @Flag(help: "Sign a month that is not over.")
         var early = false
 
+        @Flag(help: "Sign although staff time counts for another patient at the same time.")
+        var acceptOverlaps = false
+
         @OptionGroup var installation: InstallationOptions
 
         func perform() async throws {
@@ -101,11 +105,20 @@ struct BillingCommand: AsyncParsableCommand {
                 subject.month.month,
                 codes: codes.isEmpty ? nil : codes.map(\.code),
                 isEarly: early,
+                acceptsOverlaps: acceptOverlaps,
                 by: subject.signer
             )
             guard let signature else { throw CommandError.noPatient(subject.patient.id) }
-            let codes = signature.document.codes.map { "\($0.code) x \($0.units)" }
-            try output("signed \(subject.month.month): \(codes.joined(separator: ", "))\n")
+            let document = signature.document
+            let codes = document.codes.map { "\($0.code) x \($0.units)" }
+            let left = document.assessment.supported.map(\.code)
+                .filter { code in !document.codes.contains { $0.code == code } }
+            try output(
+                "signed \(subject.month.month): \(codes.joined(separator: ", "))\n"
+                    + (left.isEmpty
+                        ? ""
+                        : "supported and not signed: \(left.map(\.rawValue).joined(separator: ", "))\n")
+            )
         }
     }
 
@@ -193,13 +206,38 @@ struct BillingCommand: AsyncParsableCommand {
             let values =
                 elements.map(MonthFact.Value.element) + billed.map { .billed($0.billed) }
                 + discharges.map { .discharge($0.day) }
-            try installation.load().ledger(.readWrite).record(
+            let installation = try installation.load()
+            try check(installation)
+            try installation.ledger(.readWrite).record(
                 values.map { MonthFact(month: month.month, value: $0) },
                 of: patient.id,
                 holds: !remove,
                 by: Authorship(actor: accountName(), at: Date(), reason: reason?.text ?? "")
             )
             try output("\(remove ? "took back" : "recorded") \(values.count) for \(month.month)\n")
+        }
+
+        /// A code or a practitioner that nobody knows would silently change nothing.
+        private func check(_ installation: Installation) throws {
+            let files = try RuleFolder.load(path: installation.configuration.billing.rules).files
+            let known = Set(files.flatMap { $0.ruleSet.codes.map(\.code) })
+            let staff = Set(try installation.ledger(.readOnly).staff().map(\.id))
+            for billed in billed.map(\.billed) {
+                guard known.contains(billed.code) else {
+                    throw CommandError(EX_DATAERR, "no rule file knows the code \(billed.code).")
+                }
+                if let practitioner = billed.practitioner, !staff.contains(practitioner) {
+                    throw CommandError(
+                        EX_DATAERR,
+                        "the practitioner of \(billed.code) is nobody on the staff. "
+                            + "`toned staff list` shows all."
+                    )
+                }
+            }
+            let today = CalendarDate(Date(), in: installation.configuration.practice.timeZone)
+            if let today, discharges.contains(where: { today < $0.day }) {
+                throw CommandError(EX_DATAERR, "a discharge cannot be on a day that has not come.")
+            }
         }
     }
 }

@@ -75,6 +75,13 @@ struct TimeCommand: AsyncParsableCommand {
                 actor: accountName(),
                 at: Date()
             )
+            if let id = change.takenBack.first {
+                throw CommandError(
+                    EX_DATAERR,
+                    "this very entry is m\(id), which was taken back. `toned time amend m\(id) "
+                        + "--restore --reason WHY` puts it back."
+                )
+            }
             guard let id = change.added.first else {
                 throw CommandError(
                     EX_DATAERR,
@@ -167,7 +174,12 @@ struct TimeCommand: AsyncParsableCommand {
                 )
             }
             let verb = dryRun ? "would be " : ""
-            try output("\(verb)added \(change.added.count), on record already \(change.known)\n")
+            var text = "\(verb)added \(change.added.count), on record already \(change.known)\n"
+            if !change.takenBack.isEmpty {
+                let names = change.takenBack.map { "m\($0)" }.joined(separator: " ")
+                text += "taken back before, and not added: \(names); `toned time amend` restores\n"
+            }
+            try output(text)
         }
     }
 }
@@ -185,6 +197,32 @@ struct WorkTimeOptions: ParsableArguments {
 
     @Option(help: ArgumentHelp("When it ended (HH:MM), on the same day.", valueName: "time"))
     var stop: String?
+
+    /// An entry's time anew, with what was not given left as it is; `nil` if nothing was given.
+    func correction(
+        of entry: ManualEntry,
+        in timeZone: TimeZone
+    ) throws -> (when: CareEntry.When, day: CalendarDate)? {
+        let day = date?.day ?? entry.day
+        if minutes != nil || start != nil || stop != nil {
+            let when = try ManualTime.when(
+                day: day,
+                minutes: minutes,
+                start: start,
+                stop: stop,
+                timeZone: timeZone
+            )
+            return (when, day)
+        }
+        guard date != nil else { return nil }
+        guard case .length(let duration, _) = entry.when else {
+            throw CommandError(
+                EX_USAGE,
+                "the entry has a start and a stop; give them anew for another day."
+            )
+        }
+        return (.length(duration, on: day), day)
+    }
 
     /// `nil` if nothing was given.
     func time(in timeZone: TimeZone) throws -> CareEntry.When? {

@@ -16,8 +16,8 @@ struct Toned: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Run.self, Ingest.self, InboxCommand.self, ReviewCommand.self, InsightsCommand.self,
-            Report.self, Calls.self, TranscriptCommand.self, BillingCommand.self, TimeCommand.self,
-            Patients.self, Staff.self, Status.self,
+            Report.self, NoteCommand.self, ExportCommand.self, Calls.self, TranscriptCommand.self,
+            BillingCommand.self, TimeCommand.self, Patients.self, Staff.self, Status.self,
         ]
     )
 }

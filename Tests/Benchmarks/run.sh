@@ -32,4 +32,7 @@ swift build -c release --package-path "$here" --scratch-path "$build"
 echo
 "$build/release/ProsodyBenchmark"
 echo
+"$venv/bin/python" "$here/month_close.py" --toned "$(dirname "$analyze")/toned" \
+    --rules "$here/../../config/billing" || echo 'a goal of closing a month was missed'
+echo
 exec "$venv/bin/python" "$here/instructions.py" --program "$build/release/ProsodyBenchmark"

@@ -8,12 +8,18 @@ import TestSupport
 import Testing
 
 @Suite struct FolderTests {
-    private func file(_ origin: String, _ from: String, _ to: String?) throws -> RuleFile {
+    private func file(
+        _ origin: String,
+        _ from: String,
+        _ to: String?,
+        version: String? = nil
+    ) throws -> RuleFile {
         let dates = "from = \(from)\n" + (to.map { "to = \($0)\n" } ?? "") + "source"
         let written = "from = 2026-01-01\nto = 2026-12-31\nsource"
         let range = try #require(smallRules.firstRange(of: written))
         return try RuleFile(
-            toml: smallRules.replacingCharacters(in: range, with: dates),
+            toml: smallRules.replacingCharacters(in: range, with: dates)
+                .replacing("\"test 1\"", with: "\"\(version ?? origin)\""),
             origin: origin
         )
     }
@@ -49,6 +55,16 @@ import Testing
         #expect(overlap.count == 1)
         #expect(overlap.first?.hasPrefix("2027.toml [rules].from = 2026-12-01") == true)
         #expect(overlap.first?.contains("overlap 2026.toml [rules], 2026-01-01…2026-12-31") == true)
+    }
+
+    @Test("two files of one payer may not have the same version")
+    func sameVersion() throws {
+        let old = try file("2026.toml", "2026-01-01", "2026-12-31", version: "test 1")
+        let found = problems(old, try file("2027.toml", "2027-01-01", nil, version: "test 1"))
+        #expect(found.count == 1)
+        let beginning =
+            "2027.toml [rules].version = \"test 1\": payer \"test\": 2026.toml has the same version"
+        #expect(found.first?.hasPrefix(beginning) == true, "\(found)")
     }
 
     @Test("a folder without rule files, or without itself, is refused")

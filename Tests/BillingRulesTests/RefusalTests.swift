@@ -65,6 +65,10 @@ import Testing
                 "code[1].minutes = 0: allowed is a whole number of"
             ),
             (
+                "minutes = 20\n", "minutes = 20\ndischarge_days = 30\n",
+                "code[1].discharge_days: allowed only with completed_calls"
+            ),
+            (
                 "performed_by = [\"clinical_staff\"]\n", "",
                 "code[1].performed_by is missing: required is a list of"
             ),

@@ -36,6 +36,28 @@ import Testing
         #expect(try stage([("2026-09", [])]).code == "99492")
     }
 
+    @Test("an add-on to advanced primary care begins and continues a course, general BHI does not")
+    func addOns() throws {
+        #expect(try stage([("2026-09", ["G0568"])]).code == "99493")
+        #expect(try stage([("2026-09", ["G0569"])]).code == "99493")
+        #expect(try stage([("2026-09", ["G0570"])]).code == "99492")
+        #expect(try stage([("2026-09", ["G0570", "99484"])]).code == "99492")
+    }
+
+    @Test("which codes are of a course follows from the rules' stages")
+    func stages() throws {
+        var month = try TestMonth("2026-10", programs: [.collaborativeCare])
+        try month.add("CoCM bhcm 40:00")
+        let earlier = try #require(CalendarMonth("2026-09"))
+        month.facts.history = [
+            EarlierMonth(month: earlier, hadCollaborativeCare: false, codes: [try code("G0570")])
+        ]
+        #expect(units(month.assess(), .supported) == ["99492": 1])
+        let index = try #require(month.rules.codes.firstIndex { $0.code.rawValue == "G0570" })
+        month.rules.codes[index].gates.stage = .subsequent
+        #expect(units(month.assess(), .supported) == ["99493": 1])
+    }
+
     @Test("care below every threshold still keeps a course from ending")
     func smallService() throws {
         #expect(try stage([("2026-03", ["99492"]), ("2026-06", [])]).code == "99493")

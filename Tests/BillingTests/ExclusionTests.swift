@@ -104,7 +104,23 @@ import Testing
         #expect(choice.resolution == .first)
         #expect(choice.options.map { written($0.codes, $0.units) } == ["99492", "99484"])
         #expect(choice.options.map { $0.amount?.description } == ["160.32", "57.45"])
+        // A person may still decide for what is not proposed.
+        #expect(try result(found, "99484").status == .blocked)
+        #expect(found.isOpenToDecision(try code("99484")))
+        #expect(found.isOpenToDecision(try code("99492")))
         let reason = try #require(try result(found, "99484").reasons.last)
         #expect(reason.hasPrefix("99492 is proposed: one practitioner reports"))
+    }
+
+    @Test("what is blocked for another reason, or not reached, is not open to a decision")
+    func notOpen() throws {
+        var month = try TestMonth(programs: [.collaborativeCare, .behavioralHealthIntegration])
+        try month.add("CoCM bhcm 40:00", "BHI clinical_staff 25:00")
+        month.facts.consents.removeAll { $0.kind == .behavioralHealthIntegration }
+        let found = month.assess()
+        #expect(try result(found, "99484").status == .blocked)
+        #expect(!found.isOpenToDecision(try code("99484")))
+        #expect(!found.isOpenToDecision(try code("99494")))
+        #expect(!found.isOpenToDecision(try code("99490")))
     }
 }

@@ -34,10 +34,13 @@ struct TestMonth {
         facts.elements = [.registry, .validatedScale, .psychiatricReview, .carePlan]
     }
 
-    var care: MonthlyCare { MonthlyCare(entries, in: period) }
-
     func assess() -> Assessment {
-        rules.assess(PatientMonth(care, in: period, today: today, facts))
+        assess(MonthRules(rules, month: period.month))
+    }
+
+    func assess(_ rules: MonthRules) -> Assessment {
+        let care = rules.care(entries, in: period, for: facts)
+        return rules.assess(PatientMonth(care, in: period, today: today, facts))
     }
 
     /// Adds time without its time of day, as in `BHI clinical_staff 19:59`.

@@ -33,14 +33,7 @@ import Testing
                 patient.entries[index].when = .length(time, on: month.period.days[9])
                 question += " \(time.rawValue)"
             }
-            let found = rules.assess(
-                PatientMonth(
-                    patient.care,
-                    in: patient.period,
-                    today: patient.today,
-                    patient.facts
-                )
-            )
+            let found = patient.assess(rules)
             questions += question + "\n"
             answers.append(
                 found.codes.filter { $0.units > 0 }.sorted { $0.code < $1.code }

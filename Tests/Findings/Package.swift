@@ -14,10 +14,12 @@ let package = Package(
     dependencies: [.package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0")],
     targets: [
         .target(name: "Recordings", swiftSettings: strict),
+        .target(name: "CareTime", dependencies: ["Recordings"], swiftSettings: strict),
+        .target(name: "Billing", dependencies: ["Recordings", "CareTime"], swiftSettings: strict),
         .target(name: "Insights", dependencies: ["Recordings"], swiftSettings: strict),
         .target(
             name: "Configuration",
-            dependencies: ["Recordings", "TOMLKit"],
+            dependencies: ["Recordings", "Billing", "TOMLKit"],
             swiftSettings: strict
         ),
         .target(

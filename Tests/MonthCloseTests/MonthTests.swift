@@ -196,6 +196,80 @@ import Testing
         #expect(month.cases[0].assessment == alone.assessment)
     }
 
+    @Test("a programme that ended today still counts for the months before")
+    func endedProgramme() throws {
+        let practice = try practice()
+        try practice.addTime("2026-09-10", "P001", .collaborativeCare, minutes: 40)
+        var listing = PatientListing(
+            PatientRecord(
+                id: try practice.patientID("P001"),
+                name: "Ada",
+                phones: [],
+                enrollments: []
+            )
+        )
+        listing.given = []
+        _ = try practice.ledger.importPatients(
+            [listing],
+            origin: "patients.csv",
+            actor: "anna",
+            at: practice.instant("2026-11-24T12:00:00-06:00")
+        )
+        #expect(try practice.ledger.patient(listing.record.id)?.enrollments.isEmpty == true)
+        #expect(try practice.supported("P001", "2026-09") == ["99492 x 1"])
+        try practice.addTime("2026-11-10", "P001", .collaborativeCare, minutes: 40)
+        #expect(try practice.supported("P001", "2026-11") == ["99493 x 1"])
+        practice.today = "2026-12-24"
+        try practice.addTime("2026-12-10", "P001", .collaborativeCare, minutes: 40)
+        #expect(try practice.supported("P001", "2026-12").isEmpty)
+    }
+
+    @Test("seconds that two entries cover are shown in the one and marked in the other")
+    func shares() throws {
+        let practice = try practice()
+        try practice.addCall(
+            1,
+            "2026-09-08T10:00:00-05:00",
+            phone: "+13125550101",
+            speech: [0...600],
+            length: 600
+        )
+        let day = try practice.day("2026-09-08")
+        let start = Milliseconds(
+            practice.instant("2026-09-08T10:05:00-05:00").epochMilliseconds
+        )
+        _ = try practice.ledger.addManualTime(
+            [
+                ManualEntry(
+                    patient: try practice.patientID("P001"),
+                    staff: try practice.staffID("S01"),
+                    program: .collaborativeCare,
+                    when: .span(DatedSpan(start: start, end: start + .seconds(600))),
+                    day: day,
+                    reason: "chart review"
+                )
+            ],
+            actor: "anna",
+            at: practice.instant("2026-11-24T12:00:00-06:00")
+        )
+        let result = try practice.result("P001", "2026-09")
+        #expect(result.entries.map(\.overlapped) == [.zero, .seconds(300)])
+        #expect(result.overlaps.isEmpty, "the same patient's")
+    }
+
+    @Test("an entry that was taken back is shown and counts nothing")
+    func takenBack() throws {
+        let practice = try practice()
+        let id = try practice.addTime("2026-09-10", "P001", .collaborativeCare, minutes: 40)
+        var correction = EntryCorrection()
+        correction.isVoid = true
+        _ = try practice.ledger.amend(entry: id, correction, by: practice.author)
+        let result = try practice.result("P001", "2026-09")
+        #expect(result.assessment?.supported.isEmpty == true)
+        #expect(result.entries.map(\.counted) == [.zero])
+        #expect(result.entries.first?.excluded.map(\.reason) == ["taken back"])
+    }
+
     @Test("a call over midnight at a month's end gives each month its part")
     func midnight() throws {
         let practice = try practice()

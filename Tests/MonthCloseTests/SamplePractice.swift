@@ -66,6 +66,7 @@ final class SamplePractice {
         let staff: [(String, StaffRole, String)] = [
             ("S01", .behavioralHealthCareManager, "403"), ("S02", .clinicalStaff, "405"),
             ("S03", .clerical, "400"), ("BP1", .billingPractitioner, "410"),
+            ("BP2", .billingPractitioner, "411"),
         ]
         _ = try ledger.importStaff(
             try staff.map { id, role, number in

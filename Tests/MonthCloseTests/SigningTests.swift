@@ -73,6 +73,83 @@ import Testing
         #expect(result.assessment?.supported.map(\.code.rawValue) == ["G2214"])
     }
 
+    @Test("a correction that changes only time shows, too")
+    func timeOnly() throws {
+        let practice = try practice()
+        _ = try sign(practice)
+        #expect(try practice.result("P001", "2026-10").isOutdated == false)
+        var correction = EntryCorrection()
+        let day = try practice.day("2026-10-10")
+        correction.when = (.length(.seconds(33 * 60), on: day), day)
+        _ = try practice.ledger.amend(entry: 2, correction, by: practice.author)
+        let result = try practice.result("P001", "2026-10")
+        #expect(result.changes.isEmpty)
+        #expect(result.isOutdated)
+    }
+
+    @Test("an add-on is not signed without the code that it adds to")
+    func addOn() throws {
+        let practice = try practice()
+        try practice.addTime("2026-10-11", "P001", .collaborativeCare, minutes: 60)
+        #expect(throws: LedgerRefusal.self) { _ = try sign(practice, codes: ["99494"]) }
+        #expect(try sign(practice, codes: ["99493", "99494"]).document.codes.count == 2)
+    }
+
+    @Test("a month whose staff member was with somebody else at the same time is signed knowingly")
+    func overlap() throws {
+        let practice = try practice()
+        try practice.add(
+            "P003",
+            phone: "+13125550103",
+            program: .behavioralHealthIntegration,
+            consent: "2026-08-11",
+            visit: "2026-08-11"
+        )
+        for (number, phone) in [(UInt8(1), "+13125550101"), (2, "+13125550103")] {
+            try practice.addCall(
+                number,
+                "2026-10-08T10:0\(number):00-05:00",
+                phone: phone,
+                speech: [0...120],
+                length: 120
+            )
+        }
+        let overlap = try #require(try practice.result("P001", "2026-10").overlaps.first)
+        #expect(overlap.entry == "call 1")
+        #expect(overlap.other == "call 2")
+        #expect(overlap.duration == .seconds(60))
+        let month = try practice.close().month(try practice.month("2026-10"))
+        #expect(month.cases.map(\.overlaps.count) == [1, 1])
+        #expect(month.cases[0].overlaps == [overlap])
+        #expect(throws: LedgerRefusal.self) { _ = try sign(practice) }
+        let signature = try practice.close().sign(
+            try practice.patientID("P001"),
+            try practice.month("2026-10"),
+            codes: nil,
+            isEarly: false,
+            acceptsOverlaps: true,
+            by: try practice.signer()
+        )
+        #expect(signature != nil)
+    }
+
+    @Test("a signature is refused if the record changed since it was looked at")
+    func changedMeanwhile() throws {
+        let practice = try practice()
+        let signature = try sign(practice)
+        let seen = try practice.ledger.lastChange()
+        try practice.addTime("2026-10-11", "P001", .collaborativeCare, minutes: 5)
+        _ = try practice.close().withdraw(
+            try practice.patientID("P001"),
+            try practice.month("2026-10"),
+            reason: "again",
+            by: try practice.signer()
+        )
+        #expect(throws: LedgerRefusal.self) {
+            try practice.ledger.add(signature, unchangedSince: seen)
+        }
+    }
+
     @Test(
         "a signed first month stays the first month of the course, whatever the record says later"
     )
@@ -151,6 +228,7 @@ import Testing
         let attempts: [(String, () throws -> Void)] = [
             ("is not over", { _ = try self.sign(practice, "2026-11") }),
             ("nothing to sign", { _ = try self.sign(practice, "2026-08") }),
+            ("named twice", { _ = try self.sign(practice, codes: ["99493", "99493"]) }),
             ("99492 is not supported", { _ = try self.sign(practice, codes: ["99492"]) }),
             ("nobody on the staff", { _ = try self.sign(practice, by: "S99") }),
         ]

@@ -98,10 +98,12 @@ struct ManualTimeTests {
             ("America/Chicago", "2026-11-01", "00:30", "02:30", 3 * 60),
             ("America/Chicago", "2026-11-01", "00:50", "01:10", 20),  // 01:10 is there twice
             ("America/Chicago", "2026-11-01", "01:10", "01:50", 40),
-            ("America/Chicago", "2026-11-01", "01:50", "02:00", 70),
+            ("America/Chicago", "2026-11-01", "01:50", "02:00", 10),  // and so is 01:50
+            ("America/Chicago", "2025-11-02", "01:30", "02:30", 60),
             ("America/Chicago", "2026-11-01", "01:50", "01:10", 20),
             ("America/Phoenix", "2026-03-08", "01:30", "03:30", 120),  // never changed
             ("Australia/Lord_Howe", "2026-04-05", "01:15", "02:15", 90),  // half an hour back
+            ("Australia/Lord_Howe", "2026-04-05", "01:45", "02:15", 30),
             ("Australia/Lord_Howe", "2026-10-04", "01:45", "02:45", 30),  // and forward
             ("UTC", "2024-02-29", "23:59:59", "24:00:00", 0),
         ] as [(String, String, String, String, Int64)]
@@ -145,8 +147,24 @@ struct ManualTimeTests {
         #expect(problem.message.contains("work across midnight is two entries"))
     }
 
+    @Test("of two readings of equal length it is the earlier one")
+    func earlierReading() throws {
+        let start = try Date("2026-11-01T01:10:00-05:00", strategy: .iso8601).epochMilliseconds
+        let end = Milliseconds(start) + .seconds(40 * 60)
+        let expected = DatedSpan(start: Milliseconds(start), end: end)
+        #expect(try when("2026-11-01", "01:10", "01:50") == .span(expected))
+    }
+
+    @Test("a time that exists twice is not its own stop")
+    func sameTime() throws {
+        let problem = try #require(throws: ManualTime.Problem.self) {
+            try when("2025-11-02", "01:30", "01:30")
+        }
+        #expect(problem.field == "stop")
+    }
+
     @Test(
-        "every quarter of an hour is the earliest instant at which the calendar shows it",
+        "work until midnight begins at the last instant at which the calendar shows its start",
         arguments: [
             "America/New_York", "America/Chicago", "America/Phoenix", "Pacific/Honolulu", "UTC",
             "Australia/Lord_Howe", "Africa/Casablanca", "Asia/Kathmandu",
@@ -169,7 +187,7 @@ struct ManualTimeTests {
             let text = String(format: "2026-%02d-%02d", month, date)
             let start = Milliseconds.seconds(Int64(instant.timeIntervalSince1970))
             let time = String(format: "%02d:%02d", hour, minute)
-            if expected[text]?[time] == nil { expected[text, default: [:]][time] = start }
+            expected[text, default: [:]][time] = start
         }
         var wrong: [String] = []
         for (date, times) in expected {

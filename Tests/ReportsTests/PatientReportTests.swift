@@ -197,8 +197,8 @@ import Testing
         )
         #expect(
             object.keys.sorted() == [
-                "calls", "month", "omittedCalls", "patient", "practice", "programs", "schema",
-                "timeZone", "toneEnabled",
+                "calls", "changes", "commitments", "month", "omittedCalls", "patient", "practice",
+                "programs", "safety", "schema", "timeZone", "toneEnabled",
             ]
         )
         #expect(object["schema"] as? String == "toned.report/1")

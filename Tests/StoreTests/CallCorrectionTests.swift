@@ -37,6 +37,27 @@ import Testing
         #expect(try test.counted() == .seconds(110))
     }
 
+    @Test("a stretch stays on its seconds when an earlier recording of the call arrives late")
+    func rebased() throws {
+        let test = try sample()
+        var correction = CallCorrection()
+        correction.excluded = [span(50, 60)]
+        _ = try test.ledger.amend(call: 1, correction, by: author)
+        try test.record(
+            try measured(
+                2,
+                call: "call 1",
+                seconds: 30,
+                speech: [[], []],
+                startedAt: TestLedger.now.addingTimeInterval(-30)
+            )
+        )
+        let call = try required(try test.ledger.call(1))
+        let excluded = call.intervals.filter { $0.source == .manual }.map(\.span)
+        #expect(excluded == [span(80, 90)])
+        #expect(try test.counted() == .seconds(90))
+    }
+
     @Test("what waits for a person counts once it is confirmed")
     func confirmed() throws {
         let test = try TestLedger()

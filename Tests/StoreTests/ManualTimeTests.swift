@@ -29,6 +29,45 @@ import Testing
         #expect(try stored(test).map(\.entry.duration) == [20, 12, 20].map { .seconds($0 * 60) })
     }
 
+    @Test("an entry that was corrected is known by what it says now, and one taken back is named")
+    func corrected() throws {
+        let test = try TestLedger()
+        try test.importDirectory()
+        _ = try test.ledger.addManualTime([try entry()], actor: "anna", at: TestLedger.now)
+        var correction = EntryCorrection()
+        let day = try required(CalendarDate(rawValue: "2026-09-14"))
+        correction.when = (.length(.seconds(1200), on: day), day)
+        let author = Authorship(actor: "ben", at: TestLedger.now, reason: "wrong day")
+        _ = try test.ledger.amend(entry: 1, correction, by: author)
+        let again = try entry(day: "2026-09-14")
+        let known = try test.ledger.addManualTime([again], actor: "anna", at: TestLedger.now)
+        #expect(known.known == 1)
+        var void = EntryCorrection()
+        void.isVoid = true
+        _ = try test.ledger.amend(entry: 1, void, by: author)
+        let back = try test.ledger.addManualTime([again], actor: "anna", at: TestLedger.now)
+        #expect(back.takenBack == [1])
+        #expect(back.added.isEmpty)
+    }
+
+    @Test("a correction to a day that has not come is refused whole")
+    func impossibleCorrection() throws {
+        let test = try TestLedger()
+        try test.importDirectory()
+        _ = try test.ledger.addManualTime([try entry()], actor: "anna", at: TestLedger.now)
+        var correction = EntryCorrection()
+        let day = try required(CalendarDate(rawValue: "2026-09-16"))
+        correction.when = (.length(.seconds(60), on: day), day)
+        #expect(throws: ManualTimeProblems.self) {
+            _ = try test.ledger.amend(
+                entry: 1,
+                correction,
+                by: Authorship(actor: "ben", at: TestLedger.now, reason: "x")
+            )
+        }
+        #expect(try test.count("time_amendments") == 0)
+    }
+
     @Test("a rehearsal adds nothing")
     func dryRun() throws {
         let test = try TestLedger()
@@ -95,7 +134,7 @@ import Testing
         #expect(try test.ledger.amend(entry: 1, correction, by: author).isEmpty)
     }
 
-    @Test("an entry that was taken back counts nothing until it is put back")
+    @Test("an entry is taken back and put back, and stays on record")
     func void() throws {
         let test = try TestLedger()
         try test.importDirectory()
@@ -104,10 +143,11 @@ import Testing
         correction.isVoid = true
         let author = Authorship(actor: "ben", at: TestLedger.now, reason: "not mine")
         _ = try test.ledger.amend(entry: 1, correction, by: author)
-        #expect(try stored(test).isEmpty)
+        #expect(try stored(test).map(\.isVoid) == [true])
+        #expect(try test.ledger.amend(entry: 1, correction, by: author).isEmpty)
         correction.isVoid = false
         _ = try test.ledger.amend(entry: 1, correction, by: author)
-        #expect(try stored(test).map(\.amendments.count) == [2])
+        #expect(try stored(test).map(\.isVoid) == [false])
     }
 
     @Test(

@@ -13,7 +13,7 @@ extension Writer {
             id: findingID(reviewed),
             meta: Meta(disclosure.labels),
             status: reviewed.state == .accepted ? "final" : "preliminary",
-            category: finding.type.topic == .screening ? [CodeableConcept(.survey)] : nil,
+            category: SummarySubject(finding.type) == .scores ? [CodeableConcept(.survey)] : nil,
             code: score?.code ?? CodeableConcept(local("findings", finding.type.rawValue)),
             subject: patient,
             encounter: encounter,

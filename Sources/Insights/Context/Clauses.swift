@@ -10,8 +10,17 @@ enum Clauses {
         while before > 0, tokens[before].isFiller, !keeps.contains(tokens[before].text) {
             before -= 1
         }
+        // In "nothing like that, I …" the word points back; in "not that I …" it goes on.
+        if tokens[before].text == "that", before > 0, pointsBack.contains(tokens[before - 1].text) {
+            return true
+        }
         return !keeps.contains(tokens[before].text)
     }
+
+    private static let pointsBack: Set<String> = [
+        "like", "of", "about", "do", "did", "done", "with", "to", "for", "after", "is", "all",
+        "than", "wish", "wished", "at", "from",
+    ]
 
     static let conjunctions: Set<String> = [
         "but", "however", "although", "though", "except", "because", "until", "unless", "then",

@@ -3,6 +3,8 @@ struct Context {
     var negations = 0
     var isDoubted = false
     var isHistorical = false
+    /// Of an earlier measurement.
+    var isEarlier = false
     var isRecent = false
     var isHypothetical = false
     var isIronic = false
@@ -29,11 +31,13 @@ struct ContextReader {
         let all = hits.map { (rule: rules[$0.rule], tokens: $0.match.tokens) }
         let maskers = all.filter { $0.rule.kind == .pseudo || $0.rule.kind == .doubt }
         triggers = all.filter { trigger in
-            trigger.rule.kind != .negation
+            ![.negation, .absence].contains(trigger.rule.kind)
                 || !maskers.contains { $0.tokens.overlaps(trigger.tokens) }
         }
         breaks = run.tokens.indices.map { Clauses.begins(run.tokens, at: $0) }
     }
+
+    func tense(of match: PatternMatch) -> Tense { Tense(run.tokens, match) }
 
     func has(_ kind: ContextRule.Kind, in range: Range<Int>) -> Bool {
         triggers.contains { $0.rule.kind == kind && $0.tokens.overlaps(range) }
@@ -47,7 +51,9 @@ struct ContextReader {
         var isPast = false
         for (rule, tokens) in triggers {
             switch rule.kind {
-            case .negation where scopes(rule, tokens, match, isSafety):
+            case .absence where isSafety: break
+            case .negation where scopes(rule, tokens, match, isSafety),
+                .absence where scopes(rule, tokens, match, isSafety):
                 guard !counted.contains(where: { $0.overlaps(tokens) }) else { continue }
                 counted.append(tokens)
                 context.negations += 1
@@ -55,15 +61,16 @@ struct ContextReader {
             case .hypothetical where scopes(rule, tokens, match, isSafety):
                 context.isHypothetical = true
             case .history where isNear(rule, tokens, match, isSafety): isPast = true
+            case .earlier where isNear(rule, tokens, match, isSafety): context.isEarlier = true
             case .recent where isNear(rule, tokens, match, isSafety): context.isRecent = true
             case .irony where isNear(rule, tokens, match, isSafety): context.isIronic = true
             default: break
             }
         }
-        let tense = Tense(run.tokens, match)
+        let tense = tense(of: match)
         context.isHistorical = isPast && tense != .present && !context.isRecent
         context.isTimeless = tense == .past && !isPast && !context.isRecent
-        context.experiencer = experiencer(of: match)
+        context.experiencer = experiencer(of: match, isSafety: isSafety)
         return context
     }
 
@@ -75,7 +82,10 @@ struct ContextReader {
         _ isSafety: Bool
     ) -> Bool {
         if match.gaps.contains(where: trigger.contains) { return true }
-        guard !trigger.overlaps(match.tokens) else { return false }
+        if trigger.overlaps(match.tokens) {
+            // "No plan to …" before "plan to …".
+            return trigger.lowerBound < match.tokens.lowerBound && rule.direction != .backward
+        }
         if trigger.upperBound <= match.tokens.lowerBound {
             return rule.direction != .backward
                 && match.tokens.lowerBound - trigger.upperBound <= rule.reach
@@ -112,7 +122,12 @@ struct ContextReader {
             ? trigger.upperBound..<match.tokens.lowerBound
             : match.tokens.upperBound..<trigger.lowerBound
         guard between.count <= rule.reach else { return false }
-        if !isSafety, run.sentence(of: trigger.lowerBound) != run.sentence(of: match.tokens.lowerBound)
+        if rule.kind == .irony { return true }
+        if rule.kind == .earlier, !isBefore, run.tokens[match.tokens.upperBound - 1].endsPhrase {
+            return false
+        }
+        if !isSafety,
+            run.sentence(of: trigger.lowerBound) != run.sentence(of: match.tokens.lowerBound)
         {
             return false
         }

@@ -1,6 +1,6 @@
 extension ContextReader {
     /// Whose state a match tells of: that of the nearest subject before it.
-    func experiencer(of match: PatternMatch) -> Experiencer {
+    func experiencer(of match: PatternMatch, isSafety: Bool) -> Experiencer {
         if let reflexive = match.captures["self"] {
             switch reflexive {
             case "third": return .somebodyElse
@@ -19,8 +19,10 @@ extension ContextReader {
             let isInside = match.tokens.contains(position)
             if Self.firstPerson.contains(text) { return .patient }
             if text == "you", run.speaker != .staff { return .unsure }
+            // "They" are most often whoever does something for or to the patient.
+            if text == "they", !isSafety { position -= 1; continue }
             if Self.thirdPersons.contains(text) { return .somebodyElse }
-            if Self.kin.contains(text), !isInside, isSubject(position) { return .somebodyElse }
+            if Self.kin.contains(text), isSubject(position) { return .somebodyElse }
             if !isInside, tokens[position].endsSentence { return .patient }
             position -= 1
         }

@@ -33,6 +33,8 @@ struct Answer {
             if let found {
                 kinds.append((found.form.kind, found.tokens))
                 position = found.tokens.upperBound
+                // "Sure. Nobody here but the dog": the answer has been given.
+                if heard.run.tokens[position - 1].endsSentence { break }
             } else if heard.run.tokens[position].isFiller
                 || Self.introductions.contains(heard.run.tokens[position].text)
             {

@@ -24,14 +24,15 @@ extension Conversation {
         let rule = question.rule.answers[hit.rule]
         guard let polarity = rule.polarity else { return (true, nil) }
         var draft = draft(question, polarity, hit.match.tokens, heard)
-        draft.sentences = 0...heard.sentences(of: hit.match.tokens).upperBound
+        draft.sentences = answered(heard, hit.match.tokens, enough: 6)
         draft.attributes.merge(rule.attributes) { _, new in new }
         draft.attributes.merge(hit.match.captures) { _, new in new }
-        if polarity == .affirmed, heard.context.has(.history, in: hit.match.tokens) {
+        draft.isAnswer = false
+        guard polarity == .affirmed, !rule.isLasting else { return (true, draft) }
+        let context = heard.context.context(of: hit.match, isSafety: question.rule.type.isSafety)
+        if context.isHistorical || heard.context.has(.history, in: hit.match.tokens) {
             draft.polarity = .historical
         }
-        let context = heard.context.context(of: hit.match, isSafety: question.rule.type.isSafety)
-        if context.isHistorical, polarity == .affirmed { draft.polarity = .historical }
         return (true, draft)
     }
 
@@ -67,7 +68,7 @@ extension Conversation {
         case .yes where question.isNegative && isSafety && answer.isMixed == false:
             polarity = rule.yes
             note = "a bare yes to a question that expects no"
-        case .yes: polarity = question.isNegative ? rule.no : rule.yes
+        case .yes: polarity = (question.isNegative ? rule.no : rule.yes) ?? rule.other
         case .confirmation: polarity = question.isNegative ? rule.no : rule.yes
         case .no: polarity = rule.no
         case .partly:
@@ -87,7 +88,7 @@ extension Conversation {
         var draft = draft(question, polarity, answer.tokens, heard)
         if polarity == .affirmed, rule.yes == .affirmed, answer.kind != .no {
             if let ambiguity = rule.ambiguity { draft.note(ambiguity) }
-            if isHistorical(answer, heard) {
+            if answer.kind != nil, isHistorical(answer, heard) {
                 draft.polarity = .historical
             } else if isSafety {
                 if let note { draft.note(note) }
@@ -97,7 +98,7 @@ extension Conversation {
         return draft
     }
 
-    /// "Yes, years ago."
+    /// Whether a yes is of long ago, as in "yes, years ago".
     private func isHistorical(_ answer: Answer, _ heard: Heard) -> Bool {
         let after = answer.tokens.upperBound
         let end = min(after + 12, heard.run.tokens.count)
@@ -129,12 +130,16 @@ extension Conversation {
         )
     }
 
-    /// The first sentence, and what follows while it says little ("Yeah. I am.").
-    private func answered(_ heard: Heard, _ tokens: Range<Int>) -> ClosedRange<Int> {
+    /// The first sentence, and what follows while it says little, as "I am" after "yeah".
+    private func answered(
+        _ heard: Heard,
+        _ tokens: Range<Int>,
+        enough: Int = 4
+    ) -> ClosedRange<Int> {
         var last = heard.run.sentence(of: tokens.lowerBound)
         let from = last
         while last + 1 < heard.run.sentences.count, last - from < 2,
-            heard.run.sentences[from...last].reduce(0, { $0 + $1.count }) < 4
+            heard.run.sentences[from...last].reduce(0, { $0 + $1.count }) < enough
         {
             last += 1
         }

@@ -14,7 +14,7 @@ struct Conversation {
     private var number = 0
 
     /// How many runs a topic or a name stays in hand.
-    private static let memory = 20
+    private static let memory = 40
 
     init(_ compiled: CompiledRules) {
         self.compiled = compiled
@@ -55,17 +55,35 @@ struct Conversation {
     }
 
     /// Whether a topic is the one of its group that was named last.
-    func isInHand(_ topic: String?, at position: Int, _ heard: Heard) -> Bool {
+    func isInHand(_ topic: String?, at place: Range<Int>, _ heard: Heard) -> Bool {
         guard let topic else { return true }
+        if topic.hasPrefix("no-") { return isFree(String(topic.dropFirst(3)), heard) }
         let rule = compiled.rules.topics.first { $0.name == topic }
         guard let group = rule?.group else { return false }
         // Named in this run: the last before the place counts, or else the first after it.
         let here = heard.hits.topics.filter { compiled.rules.topics[$0.rule].group == group }
-        if let last = here.last(where: { $0.match.tokens.lowerBound <= position }) {
+        let sentence = heard.run.sentences[heard.run.sentence(of: place.lowerBound)]
+        let close =
+            place
+            .lowerBound..<max(
+                place.upperBound,
+                min(place.upperBound + 4, sentence.upperBound)
+            )
+        if let named = here.first(where: { $0.match.tokens.overlaps(close) }) {
+            return compiled.rules.topics[named.rule].name == topic
+        }
+        if let last = here.last(where: { $0.match.tokens.lowerBound <= place.lowerBound }) {
             return compiled.rules.topics[last.rule].name == topic
         }
         guard let named = topics[group], number - named.run <= Self.memory else { return false }
         return named.name == topic
+    }
+
+    /// Whether no topic of a group has been named of late.
+    private func isFree(_ group: String, _ heard: Heard) -> Bool {
+        let isHere = heard.hits.topics.contains { compiled.rules.topics[$0.rule].group == group }
+        guard !isHere, let named = topics[group] else { return !isHere }
+        return number - named.run > Self.memory
     }
 
     func isAfter(_ types: Set<FindingType>) -> Bool {
@@ -73,7 +91,8 @@ struct Conversation {
     }
 
     private mutating func noteTerms(_ heard: Heard) {
-        for (name, lexicon) in compiled.lexiconNumbers where compiled.soughtLexicons.contains(name) {
+        for (name, lexicon) in compiled.lexiconNumbers where compiled.soughtLexicons.contains(name)
+        {
             for position in heard.run.tokens.indices {
                 if let term = compiled.lexicons[lexicon].term(heard.run.tokens, at: position) {
                     terms[name] = (term.name, number)

@@ -24,8 +24,18 @@ struct Draft {
         if !notes.contains(text) { notes.append(text) }
     }
 
+    /// Whether it tells of something past and another draft of the next sentences goes on with it.
+    func isContinued(by other: Draft) -> Bool {
+        type == other.type && type.isSafety && polarity == .historical
+            && other.polarity == .affirmed
+            && (0...2).contains(other.sentences.lowerBound - sentences.upperBound)
+    }
+
     /// Takes in another draft that says the same.
     mutating func absorb(_ other: Draft) {
+        if let own = attributes["effect"], let more = other.attributes["effect"], own != more {
+            attributes["effect"] = [own, more].sorted().joined(separator: ", ")
+        }
         attributes.merge(other.attributes) { old, _ in old }
         if other.severity > severity {
             attributes.merge(other.attributes) { _, new in new }
@@ -33,12 +43,21 @@ struct Draft {
             severity = other.severity
         }
         confidence = max(confidence, other.confidence)
-        tokens = min(tokens.lowerBound, other.tokens.lowerBound)
-            ..< max(tokens.upperBound, other.tokens.upperBound)
-        sentences = min(sentences.lowerBound, other.sentences.lowerBound)
-            ... max(sentences.upperBound, other.sentences.upperBound)
         // One plain statement is enough: what else was said does not make it doubtful.
-        notes = notes.isEmpty || other.notes.isEmpty ? [] : notes
+        let isPart =
+            tokens.lowerBound <= other.tokens.lowerBound
+            && tokens.upperBound >= other.tokens.upperBound
+        if !isPart, other.notes.isEmpty { notes = [] }
+        tokens =
+            min(
+                tokens.lowerBound,
+                other.tokens.lowerBound
+            )..<max(tokens.upperBound, other.tokens.upperBound)
+        sentences =
+            min(
+                sentences.lowerBound,
+                other.sentences.lowerBound
+            )...max(sentences.upperBound, other.sentences.upperBound)
         isAnswer = isAnswer && other.isAnswer
     }
 }

@@ -6,7 +6,7 @@ struct RunHits {
         let match: PatternMatch
     }
 
-    private(set) var statements: [Hit] = []
+    var statements: [Hit] = []
     private(set) var questions: [Hit] = []
     private(set) var contexts: [Hit] = []
     private(set) var answers: [Hit] = []
@@ -41,6 +41,7 @@ struct RunHits {
                 add(match, entry.owner)
             }
         }
+        prune(compiled.rules, isStaff: run.speaker == .staff)
     }
 
     private mutating func add(_ match: PatternMatch, _ owner: CompiledRules.Owner) {

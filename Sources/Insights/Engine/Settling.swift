@@ -7,7 +7,14 @@ extension Conversation {
         for var answer in answers {
             let same = statements.indices.filter { index in
                 let other = statements[index]
-                return other.type == answer.type && other.sentences.lowerBound <= 3
+                let reach = answer.sentences.upperBound + (answer.isAnswer ? 2 : 0)
+                return other.type == answer.type && other.sentences.lowerBound <= reach
+            }
+            // "No. I quit drinking years ago": what is spelled out tells more than the bare word.
+            if answer.isAnswer, !answer.isSafety,
+                same.contains(where: { statements[$0].polarity != answer.polarity })
+            {
+                continue
             }
             // "Yeah, no, I'm not": what is spelled out decides between yes and no.
             if answer.isSafety, answer.polarity == .affirmed, !answer.notes.isEmpty,
@@ -44,7 +51,7 @@ extension Conversation {
             return first.offset < second.offset
         }
         for (_, draft) in ordered {
-            if result.contains(where: { $0.outweighs(draft) }) { continue }
+            if result.contains(where: { $0.outweighs(draft) || $0.denies(draft) }) { continue }
             if let twin = result.firstIndex(where: { $0.says(draft) }) {
                 result[twin].absorb(draft)
             } else {
@@ -59,7 +66,7 @@ extension Draft {
     fileprivate var isIdiom: Bool { polarity == .idiom }
 
     /// What tells two findings of one type apart.
-    private static let identities = ["name", "item", "kind", "element", "effect", "substance"]
+    private static let identities = ["name", "item", "kind", "element", "substance"]
 
     fileprivate func agrees(with other: Draft) -> Bool {
         Self.identities.allSatisfy { key in
@@ -75,16 +82,14 @@ extension Draft {
     fileprivate func outweighs(_ other: Draft) -> Bool {
         guard !isAnswer, !other.isAnswer, tokens.overlaps(other.tokens) else { return false }
         if isIdiom, other.isSafety { return true }
-        // "Tried to kill myself" tells more than the "kill myself" in it.
-        if isSafety, other.type == .suicideIdeation || other.type == .selfHarm,
-            tokens.count > other.tokens.count,
-            tokens.lowerBound <= other.tokens.lowerBound,
-            tokens.upperBound >= other.tokens.upperBound, polarity != .question
-        {
-            return true
-        }
         return type == other.type && polarity != other.polarity && agrees(with: other)
             && polarity != .question
+    }
+
+    /// Whether the same is already denied in the run, in words of its own.
+    fileprivate func denies(_ other: Draft) -> Bool {
+        type == other.type && polarity == .negated && other.polarity == .negated && isSafety
+            && other.isFixed && agrees(with: other)
     }
 
     fileprivate func says(_ other: Draft) -> Bool {
@@ -92,6 +97,13 @@ extension Draft {
             return false
         }
         if type == .commitment || type.isScore { return tokens.overlaps(other.tokens) }
+        if type == .adherence || type == .substanceUse {
+            let gap =
+                max(sentences.lowerBound, other.sentences.lowerBound)
+                - min(sentences.upperBound, other.sentences.upperBound)
+            return tokens.overlaps(other.tokens)
+                || gap <= 2 && attributes["status"] == other.attributes["status"]
+        }
         return sentences.overlaps(other.sentences)
     }
 }

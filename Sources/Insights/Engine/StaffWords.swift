@@ -11,7 +11,7 @@ extension Conversation {
         heard.hits.statements.compactMap { hit in
             let rule = compiled.rules.statements[hit.rule]
             guard let polarity = rule.staffPolarity, isAfter(rule.after),
-                isInHand(rule.topic, at: hit.match.tokens.lowerBound, heard),
+                isInHand(rule.topic, at: hit.match.tokens, heard),
                 !isAsked(hit, rule, heard)
             else { return nil }
             var draft = draft(rule, hit.match, heard)
@@ -19,7 +19,9 @@ extension Conversation {
             let context = heard.context.context(of: hit.match, isSafety: rule.type.isSafety)
             if polarity == .affirmed {
                 if context.isHypothetical { return nil }
-                if context.isHistorical, rule.type.isScore { draft.polarity = .quoted }
+                if context.isEarlier, !saysToday(hit.match, heard), rule.type.isScore {
+                    draft.polarity = .quoted
+                }
                 if context.negations % 2 == 1 { draft.polarity = .negated }
             }
             return draft
@@ -40,15 +42,22 @@ extension Conversation {
         for hit in heard.hits.questions {
             let rule = compiled.rules.questions[hit.rule]
             guard isAfter(rule.after),
-                isInHand(rule.topic, at: hit.match.tokens.lowerBound, heard)
+                isInHand(rule.topic, at: hit.match.tokens, heard)
             else { continue }
+            // "If you have such thoughts, call us" asks nothing.
+            if rule.type.isSafety,
+                heard.context.context(of: hit.match, isSafety: true).isHypothetical
+            {
+                drafts.append(draft(rule, .statement, hit.match, heard))
+                continue
+            }
             asked.append(question(rule, number: hit.rule, hit.match, heard))
             if let polarity = rule.asked { drafts.append(draft(rule, polarity, hit.match, heard)) }
         }
         for hit in heard.hits.statements {
             let rule = compiled.rules.statements[hit.rule]
             guard isAsked(hit, rule, heard), isAfter(rule.after),
-                isInHand(rule.topic, at: hit.match.tokens.lowerBound, heard)
+                isInHand(rule.topic, at: hit.match.tokens, heard)
             else { continue }
             var implied = QuestionRule(id: rule.id, type: rule.type, patterns: [])
             implied.severity = rule.severity
@@ -71,8 +80,9 @@ extension Conversation {
         _ heard: Heard
     ) -> AskedQuestion {
         let sentences = heard.sentences(of: match.tokens)
+        let start = match.tokens.lowerBound
         let words = heard.run.tokens[heard.run.sentences[sentences.lowerBound]].map(\.text)
-        let context = heard.context.context(of: match, isSafety: true)
+        let context = heard.context.context(of: match, isSafety: rule.type.isSafety)
         let values = sought(rule.sought, match, heard).filter { $0.key == "name" }
         var captures = match.captures
         captures["self"] = nil
@@ -82,7 +92,8 @@ extension Conversation {
             attributes: values.merging(rule.attributes) { _, new in new }
                 .merging(captures) { _, new in new },
             sentence: sentences.upperBound,
-            isNegative: context.negations % 2 == 1 || isAnswered(words),
+            isNegative: context.negations % 2 == 1 || isAnswered(words)
+                || heard.context.has(.negation, in: max(0, start - 2)..<start + 1),
             isEver: words.contains("ever") || words.contains("past")
         )
     }
@@ -144,6 +155,11 @@ extension Conversation {
         let last = (0..<heard.run.sentences.count).last { Interrogation.isQuestion(heard.run, $0) }
         if let last, let latest = asked.map(\.sentence).max(), last > latest { return (drafts, []) }
         let latest = asked.map(\.sentence).max()
-        return (drafts, asked.filter { $0.sentence == latest })
+        asked = asked.filter { $0.sentence == latest }
+        for index in asked.indices {
+            let id = asked[index].rule.id
+            asked[index].isNegative = asked.contains { $0.rule.id == id && $0.isNegative }
+        }
+        return (drafts, asked)
     }
 }

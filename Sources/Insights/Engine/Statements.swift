@@ -1,20 +1,33 @@
 /// What others than staff say.
 extension Conversation {
     func statementDrafts(_ heard: Heard) -> [Draft] {
-        heard.hits.statements.compactMap { hit in
-            let rule = compiled.rules.statements[hit.rule]
-            guard rule.speakers.contains(heard.run.speaker), isAfter(rule.after),
-                isInHand(rule.topic, at: hit.match.tokens.lowerBound, heard)
-            else { return nil }
-            var draft = draft(rule, hit.match, heard)
-            if let note = rule.ambiguity { draft.note(note) }
-            if rule.polarity == .affirmed || rule.polarity == .negated {
-                guard apply(hit.match, of: rule, to: &draft, heard) else { return nil }
+        var drafts: [Draft] = []
+        for hit in heard.hits.statements {
+            guard let draft = statementDraft(hit, heard) else { continue }
+            // What goes on from a story of the past belongs to it: "They pumped my stomach."
+            let story = drafts.firstIndex { $0.isContinued(by: draft) }
+            if let story, heard.context.tense(of: hit.match) != .present {
+                drafts[story].absorb(draft)
             } else {
-                draft.isFixed = true
+                drafts.append(draft)
             }
-            return draft
         }
+        return drafts
+    }
+
+    private func statementDraft(_ hit: RunHits.Hit, _ heard: Heard) -> Draft? {
+        let rule = compiled.rules.statements[hit.rule]
+        guard rule.speakers.contains(heard.run.speaker), isAfter(rule.after),
+            isInHand(rule.topic, at: hit.match.tokens, heard)
+        else { return nil }
+        var draft = draft(rule, hit.match, heard)
+        if let note = rule.ambiguity { draft.note(note) }
+        if rule.polarity == .affirmed {
+            guard apply(hit.match, of: rule, to: &draft, heard) else { return nil }
+        } else {
+            draft.isFixed = true
+        }
+        return draft
     }
 
     func draft(_ rule: StatementRule, _ match: PatternMatch, _ heard: Heard) -> Draft {
@@ -63,15 +76,22 @@ extension Conversation {
             return true
         }
         if isNegated {
-            draft.polarity = draft.polarity == .negated ? .affirmed : .negated
+            draft.polarity = .negated
             if context.isIronic || context.isDoubted, isSafety { draft.polarity = .affirmed }
-        } else if context.isHistorical, draft.polarity == .affirmed {
-            draft.polarity = draft.type.isScore ? .quoted : .historical
-            if draft.type == .adherence || draft.type == .barrier { draft.polarity = .affirmed }
+            return rule.isKeptDenied || draft.polarity != .negated
+        } else if draft.type.isScore, context.isEarlier, !saysToday(match, heard) {
+            draft.polarity = .quoted
+        } else if context.isHistorical, !rule.isLasting, !draft.type.isScore {
+            draft.polarity = .historical
         } else if isSafety, context.isTimeless {
             draft.note("in the past tense, without a time")
         }
         return true
+    }
+
+    /// "Your score today": whatever time is named near by, it is this one.
+    func saysToday(_ match: PatternMatch, _ heard: Heard) -> Bool {
+        heard.run.tokens[match.tokens].contains { ["today", "now"].contains($0.text) }
     }
 
     func isQuestion(_ match: PatternMatch, _ heard: Heard) -> Bool {
@@ -80,7 +100,8 @@ extension Conversation {
 
     // MARK: Attributes from near by
 
-    func sought(_ wanted: [SoughtValue], _ match: PatternMatch, _ heard: Heard) -> [String: String] {
+    func sought(_ wanted: [SoughtValue], _ match: PatternMatch, _ heard: Heard) -> [String: String]
+    {
         var result: [String: String] = [:]
         for value in wanted {
             switch value.origin {
@@ -96,15 +117,18 @@ extension Conversation {
         return result
     }
 
-    /// A value in the match or after it in its clause, before it in its sentence, or in the short
-    /// sentence that follows ("I'll try it. Tonight.").
+    /// A value in the match or near it.
+    ///
+    /// After it in its clause, before it in its sentence, or in the short sentence that follows:
+    /// "I'll try it. Tonight."
     private func near(_ kind: ValueKind, _ match: PatternMatch, _ heard: Heard) -> String? {
         let index = heard.run.sentence(of: match.tokens.upperBound - 1)
         let sentence = heard.run.sentences[index]
         let tokens = heard.run.tokens
         let start = match.tokens.lowerBound
         var end = match.tokens.upperBound
-        while end < sentence.upperBound, !(tokens[end - 1].text == "and" && tokens[end].text == "i") {
+        while end < sentence.upperBound, !(tokens[end - 1].text == "and" && tokens[end].text == "i")
+        {
             end += 1
         }
         if let value = heard.values.first(kind, in: start..<end) { return value.text }

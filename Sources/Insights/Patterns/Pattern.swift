@@ -11,6 +11,7 @@
 /// | `{name=medicine}` | the same, kept as attribute `name` |
 /// | `{number}` `{date}` `{past}` `{dose}` `{frequency}` `{duration}` `{money}` | such a value |
 /// | `^` | the place from which `rest` is taken |
+/// | `$` | the end of a phrase: a comma, a full stop, a pause, the end of the words |
 public struct Pattern: Hashable, Sendable {
     /// As written.
     public let text: String
@@ -68,11 +69,12 @@ indirect enum PatternPart: Hashable, Sendable {
     /// A lexicon's term or a value, kept under a name if there is one.
     case named(String, capture: String?)
     case mark
+    case phraseEnd
 
     var holdsWords: Bool {
         switch self {
         case .word, .stem, .named: true
-        case .gap, .optional, .mark: false
+        case .gap, .optional, .mark, .phraseEnd: false
         case .oneOf(let choices): choices.allSatisfy { $0.contains(where: \.holdsWords) }
         }
     }
@@ -82,7 +84,7 @@ indirect enum PatternPart: Hashable, Sendable {
         case .named(let name, _): ValueKind(rawValue: name) == nil ? [name] : []
         case .oneOf(let choices): choices.flatMap { $0 }.flatMap(\.lexicons)
         case .optional(let parts): parts.flatMap(\.lexicons)
-        case .word, .stem, .gap, .mark: []
+        case .word, .stem, .gap, .mark, .phraseEnd: []
         }
     }
 }

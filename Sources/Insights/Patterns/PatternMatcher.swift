@@ -43,6 +43,8 @@ struct PatternMatcher {
                 continue
             case .mark:
                 match.mark = position
+            case .phraseEnd:
+                guard endsPhrase(before: position) else { return nil }
             case .either(let one, let other):
                 let before = match
                 if let end = run(steps, one, position, start, &match) { return end }
@@ -65,6 +67,11 @@ struct PatternMatcher {
         }
     }
 
+    private func endsPhrase(before position: Int) -> Bool {
+        guard position > 0, position < tokens.count else { return true }
+        return tokens[position - 1].endsPhrase || tokens[position - 1].endsSentence
+    }
+
     /// One word, term or value, after any fillers that are not it themselves.
     private func consume(
         _ step: PatternProgram.Step,
@@ -74,6 +81,8 @@ struct PatternMatcher {
     ) -> Int? {
         var position = at
         var skipped = 0
+        let isAfterGap = match.gaps.last == at - 1
+        if isAfterGap, !crossesSentences, tokens[at - 1].endsSentence { return nil }
         while position < tokens.count {
             if let end = end(of: step, at: position, &match) { return end }
             guard position > start, tokens[position].isFiller, skipped < 5 else { return nil }
@@ -101,7 +110,7 @@ struct PatternMatcher {
             guard let value = values[kind, position] else { return nil }
             if let capture { match.captures[capture] = value.text }
             return value.end
-        case .any, .mark, .either, .jump, .end: return nil
+        case .any, .mark, .phraseEnd, .either, .jump, .end: return nil
         }
     }
 }

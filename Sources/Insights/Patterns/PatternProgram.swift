@@ -8,6 +8,7 @@ struct PatternProgram: Sendable {
         case value(ValueKind, capture: String?)
         case any
         case mark
+        case phraseEnd
         /// Tries the first place, then the second.
         case either(Int, Int)
         case jump(Int)
@@ -39,6 +40,7 @@ struct PatternProgram: Sendable {
             case .word(let text): steps.append(.word(vocabulary.word(text)))
             case .stem(let text): steps.append(.stem(vocabulary.stem(text)))
             case .mark: steps.append(.mark)
+            case .phraseEnd: steps.append(.phraseEnd)
             case .gap(let length):
                 // The shortest gap first.
                 let end = steps.count + 2 * length
@@ -98,7 +100,7 @@ struct PatternProgram: Sendable {
             case .stem(let stem): result.stems.insert(stem)
             case .lexicon(let lexicon, _): result.lexicons.insert(lexicon)
             case .value(let kind, _): result.values.insert(kind)
-            case .mark: open.append(place + 1)
+            case .mark, .phraseEnd: open.append(place + 1)
             case .either(let first, let second): open += [first, second]
             case .jump(let target): open.append(target)
             case .any, .end: break

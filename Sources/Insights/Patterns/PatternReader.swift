@@ -29,6 +29,9 @@ struct PatternReader {
             case "^":
                 position += 1
                 parts.append(.mark)
+            case "$":
+                position += 1
+                parts.append(.phraseEnd)
             case ")", "]", "}", "|":
                 if character == end || character == "|" && end != nil { return parts }
                 throw PatternError.unexpected(character)
@@ -91,7 +94,7 @@ struct PatternReader {
 
     private mutating func words() throws(PatternError) -> [PatternPart] {
         let text = String(
-            characters[position...].prefix { !$0.isWhitespace && !"()[]{}~|^".contains($0) }
+            characters[position...].prefix { !$0.isWhitespace && !"()[]{}~|^$".contains($0) }
         )
         position += text.count
         if text.hasSuffix("*") {
@@ -103,7 +106,8 @@ struct PatternReader {
         }
         // Names of the engine's own, such as er_room, are no text to be taken apart.
         guard !text.contains("_") else { return [.word(text)] }
-        let words = NormalizedWord(text).texts
+        var words = NormalizedWord(text).texts
+        if let name = FillerWords.names.first(where: { $0.0 == words }) { words = [name.1] }
         guard !words.isEmpty else { throw PatternError.unexpected(text.first ?? " ") }
         return words.map(PatternPart.word)
     }

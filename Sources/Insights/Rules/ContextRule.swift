@@ -9,6 +9,8 @@ public struct ContextRule: Hashable, Sendable {
 
     public enum Kind: String, CaseIterable, Hashable, Sendable {
         case negation
+        /// "No" before a thing: says nothing of what a sentence tells ("no, killing myself is …").
+        case absence
         /// Looks like a negation and is none: "not only", "can't stop".
         case pseudo
         /// Denial with a doubt: "not sure", "don't know if".
@@ -17,6 +19,8 @@ public struct ContextRule: Hashable, Sendable {
         /// Makes a time a current one: "since last night", "still".
         case recent
         case hypothetical
+        /// Names an earlier measurement: "in September", "last time".
+        case earlier
         /// What is said is meant as a joke or the opposite.
         case irony
         /// Asks for a yes to what was just said: "is that okay?".

@@ -36,8 +36,16 @@ public struct AnswerRule: Hashable, Sendable {
     public var patterns: [Pattern]
     public var polarity: Polarity?
     public var attributes: [String: String]
+    /// What began in the past still holds: "I quit in 2011".
+    public var isLasting: Bool
 
-    public init(patterns: [Pattern], polarity: Polarity?, attributes: [String: String] = [:]) {
+    public init(
+        patterns: [Pattern],
+        polarity: Polarity?,
+        attributes: [String: String] = [:],
+        isLasting: Bool = false
+    ) {
+        self.isLasting = isLasting
         self.patterns = patterns
         self.polarity = polarity
         self.attributes = attributes

@@ -4,8 +4,7 @@ public struct StatementRule: Hashable, Sendable {
     public var type: FindingType
     public var patterns: [Pattern]
     public var attributes: [String: String] = [:]
-    /// What a plain statement means; anything but `affirmed` and `negated` is taken as it is,
-    /// whatever the context.
+    /// What it means; anything but `affirmed` is taken as it is, whatever the context.
     public var polarity = Polarity.affirmed
     /// Who may say it besides staff.
     public var speakers: Set<Speaker> = [.patient, .other, .unknown]
@@ -15,7 +14,11 @@ public struct StatementRule: Hashable, Sendable {
     public var isAsked = true
     /// The words tell of the patient, whoever is their subject ("he'll start the papers").
     public var isAboutPatient = false
-    /// The topic that must be in hand.
+    /// What began or happened in the past still holds: "I quit drinking in 2011".
+    public var isLasting = false
+    /// Denying it is a finding too; where it is not, it says something else.
+    public var isKeptDenied = true
+    /// The topic that must be in hand; `no-GROUP`: none of the group may be.
     public var topic: String?
     /// Types of which one must already have been found, current, in the call.
     public var after: Set<FindingType> = []

@@ -1,16 +1,16 @@
-extension Topic {
+extension SummarySubject {
     /// In words, as a heading.
     public var title: String {
         switch self {
         case .safety: "Safety"
-        case .screening: "PHQ-9 and GAD-7"
+        case .scores: "PHQ-9 and GAD-7"
         case .medication: "Medication"
         case .symptoms: "Symptoms and function"
         case .substanceUse: "Substance use"
-        case .socialNeeds: "Social needs and barriers"
-        case .utilization: "Hospital and emergency care"
+        case .socialNeeds: "Social needs, barriers and support"
+        case .careUsed: "Care used and appointments"
         case .goals: "Goals and progress"
-        case .plan: "Plan and next contact"
+        case .commitments: "Plan and next contact"
         case .consent: "Consent evidence"
         case .contact: "Contact"
         }

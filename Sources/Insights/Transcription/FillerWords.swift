@@ -30,7 +30,7 @@ enum FillerWords {
     ]
 
     private static let pairs: Set<[String]> = [
-        ["you", "know"], ["i", "mean"], ["kind", "of"], ["sort", "of"], ["i", "guess"],
+        ["i", "mean"], ["kind", "of"], ["sort", "of"], ["i", "guess"],
         ["you", "see"], ["at", "all"],
     ]
 
@@ -46,15 +46,23 @@ enum FillerWords {
             guard index + 1 < tokens.count,
                 pairs.contains([tokens[index].text, tokens[index + 1].text])
             else { continue }
-            let before = index > 0 ? tokens[index - 1].text : ""
-            let after = index + 2 < tokens.count ? tokens[index + 2].text : ""
-            if tokens[index + 1].text == "know",
-                makesMeaning.contains(before) || makesMeaning.contains(after)
-            {
-                continue
-            }
             tokens[index].isFiller = true
             tokens[index + 1].isFiller = true
         }
+    }
+
+    static func isPlace(_ text: String, after previous: String?) -> Bool {
+        (text == "er" || text == "ed") && (previous == "the" || previous == "an")
+    }
+
+    /// Whether "you know" at a position says nothing.
+    static func isYouKnow(_ tokens: [Token], at index: Int) -> Bool {
+        guard index + 1 < tokens.count, tokens[index].text == "you",
+            tokens[index + 1].text == "know"
+        else { return false }
+        if tokens[index + 1].endsPhrase { return true }
+        let before = index > 0 ? tokens[index - 1].text : ""
+        let after = index + 2 < tokens.count ? tokens[index + 2].text : ""
+        return !makesMeaning.contains(before) && !makesMeaning.contains(after)
     }
 }

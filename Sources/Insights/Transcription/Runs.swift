@@ -38,10 +38,11 @@ extension Transcription {
     }
 
     private func isListening(_ words: [Word]) -> Bool {
-        words.count <= 2 && words.last?.text.last != "?" && words.allSatisfy { word in
-            let texts = NormalizedWord(word.text).texts
-            return !texts.isEmpty && texts.allSatisfy(FillerWords.listening.contains)
-        }
+        words.count <= 2 && words.last?.text.last != "?"
+            && words.allSatisfy { word in
+                let texts = NormalizedWord(word.text).texts
+                return !texts.isEmpty && texts.allSatisfy(FillerWords.listening.contains)
+            }
     }
 }
 
@@ -57,11 +58,17 @@ private func tokens(
         let pause = index + 1 < words.count ? words[index + 1].start - word.end : .zero
         if !normalized.isCutOff {
             for text in normalized.texts {
+                // "The er" and "ER" are a place and no hesitation.
+                if FillerWords.isPlace(text, after: result.last?.text)
+                    || text == "er" && word.text.filter(\.isLetter) == "ER"
+                {
+                    result.append(Token(text: "\(text)_room", word: index))
+                    continue
+                }
                 let isYes = text == "huh" && sound == "uh" || text == "hmm" && sound == "mm"
                 sound = text
                 guard isYes || !FillerWords.sounds.contains(text) else { continue }
                 result.append(Token(text: isYes ? "yes" : text, word: index))
-                result.dropRepetition()
                 result.joinNames()
             }
         }
@@ -71,13 +78,35 @@ private func tokens(
             let isAbbreviation = mark == "." && FillerWords.titles.contains(result[last].text)
             if ".?!…".contains(mark), !isAbbreviation { result[last].endsSentence = true }
             if mark == "?" { result[last].isQuestionMark = true }
-            if ",;:—–".contains(mark) { result[last].endsPhrase = true }
+            // The comma after a sound belongs to the sound.
+            if result[last].word == index, ",;:—–".contains(mark) {
+                result[last].endsPhrase = true
+            }
         }
         if pause >= Milliseconds(1200) { result[last].endsSentence = true }
     }
+    result = withoutYouKnow(result)
     FillerWords.mark(&result)
     for index in result.indices {
         result[index].meaning = vocabulary.meaning(of: result[index].text, &memory)
+    }
+    return result
+}
+
+private func withoutYouKnow(_ tokens: [Token]) -> [Token] {
+    var result: [Token] = []
+    var index = 0
+    while index < tokens.count {
+        guard FillerWords.isYouKnow(tokens, at: index) else {
+            result.append(tokens[index])
+            result.dropRepetition()
+            index += 1
+            continue
+        }
+        if !result.isEmpty, tokens[index + 1].endsSentence {
+            result[result.count - 1].endsSentence = true
+        }
+        index += 2
     }
     return result
 }

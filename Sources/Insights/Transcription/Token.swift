@@ -9,7 +9,7 @@ struct Token {
     var meaning: TokenMeaning = .unknown
     /// May stand between the words of a pattern without changing it ("just", "really").
     var isFiller = false
-    /// The recognised word ends with . ? or !, or a pause follows.
+    /// The recognised word ends with a mark of a sentence, or a pause follows.
     var endsSentence = false
     var isQuestionMark = false
     /// A comma or the like follows.

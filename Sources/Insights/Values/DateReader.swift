@@ -109,7 +109,9 @@ struct DateReader {
             return (Int(value), month, end)
         }
         guard text(start) == "the", let (day, end) = ordinal(start + 1) else { return nil }
-        if text(end) == "of", let month = Self.months[text(end + 1)] { return (day, month, end + 2) }
+        if text(end) == "of", let month = Self.months[text(end + 1)] {
+            return (day, month, end + 2)
+        }
         // "The first thing" and "the second one" are no days.
         let isDay =
             day > 5 || end == tokens.count || tokens[end - 1].endsSentence

@@ -70,7 +70,8 @@ struct NumberReader {
 
     private static let corrections = [
         ["no", "wait"], ["no", "sorry"], ["no", "i", "mean"], ["i", "mean"], ["no"], ["sorry"],
-        ["wait"], ["actually"], ["make", "that"], ["or", "rather"], ["rather"], ["scratch", "that"],
+        ["wait"], ["actually"], ["make", "that"], ["or", "rather"], ["rather"],
+        ["scratch", "that"],
         ["wait", "no"], ["no", "actually"], ["oh", "no"],
     ]
 

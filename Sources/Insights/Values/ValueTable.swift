@@ -37,7 +37,9 @@ struct ValueTable {
             if let dose = Self.doseUnits[unit] {
                 add(.dose, position, ("\(value.short) \(dose)", end + 1))
             }
-            if unit == "dollars" || unit == "bucks" { add(.money, position, (value.short, end + 1)) }
+            if unit == "dollars" || unit == "bucks" {
+                add(.money, position, (value.short, end + 1))
+            }
             if let name = Self.durationUnits[unit] {
                 add(.duration, position, ("\(value.short) \(name)", end + 1))
             }

@@ -29,8 +29,21 @@ extension BillingCase {
         }
     }
 
-    /// Whether what was signed is no longer what the record and the rules say.
-    var isOutdated: Bool { signature != nil && !changes.isEmpty }
+    /// How what was signed differs from what the record and the rules say now, in words.
+    var differences: [String] {
+        guard let signed = signature?.document.assessment, let now = assessment else { return [] }
+        var lines = changes.map(\.inWords)
+        let kinds = (signed.minutes + now.minutes).map(\.kind)
+        for (index, kind) in kinds.enumerated() where !kinds[..<index].contains(kind) {
+            let (before, after) = (signed.exact(kind), now.exact(kind))
+            guard before != after else { continue }
+            lines.append("\(kind.inWords): was \(before.exactClock), is \(after.exactClock) now")
+        }
+        if signed.rules != now.rules {
+            lines.append("signed by the rules \(signed.rules), now \(now.rules)")
+        }
+        return lines.map(\.printable)
+    }
 }
 
 extension ServiceCode {

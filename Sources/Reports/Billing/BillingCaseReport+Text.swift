@@ -21,7 +21,7 @@ struct BillingCasePage {
     var clock: LocalClock { LocalClock(timeZone: report.timeZone) }
 
     var lines: [String] {
-        head + outdated + assessed + entries + signatures
+        head + outdated + doubtful + assessed + entries + signatures
             + ["", layout.dim(Assessment.standing)]
     }
 
@@ -46,48 +46,36 @@ struct BillingCasePage {
         guard let signature = patient.signature else { return "Not signed." }
         let amounts = patient.billable.compactMap(\.amount)
         let sum = amounts.isEmpty ? "" : ", \(amounts.total.dollars)"
-        return "Signed \(clock.minute(signature.date)) by \(signature.by.rawValue.printable):"
+        let signed =
+            "Signed \(clock.minute(signature.date)) by \(signature.by.rawValue.printable):"
             + " \(signature.document.inWords)\(sum)."
+        return patient.isReproduced == false
+            ? signed + " IT DOES NOT FOLLOW from what was kept with it: the database was changed"
+                + " by something else than toned, or toned has a fault. Sign it anew."
+            : signed
+    }
+
+    // MARK: Time that cannot be right
+
+    private var doubtful: [String] {
+        guard !patient.doubts.isEmpty else { return [] }
+        return ["", layout.bold("LOOK FIRST: time that cannot be right as it is")]
+            + patient.doubts.flatMap { layout.paragraph($0.printable, indent: 2) }
     }
 
     // MARK: What was signed and is no longer so
 
     private var outdated: [String] {
-        guard patient.isOutdated, let signed = patient.signature?.document.assessment else {
-            return []
-        }
+        guard patient.isOutdated else { return [] }
         var lines = [
             "", layout.bold("LOOK FIRST: the record or the rules now say something else"),
         ]
-        lines += patient.changes.flatMap { layout.paragraph($0.inWords, indent: 2) }
-        if let now = patient.assessment {
-            lines += changedTime(from: signed, to: now)
-            if signed.rules != now.rules {
-                lines += layout.paragraph(
-                    "signed by the rules \(signed.rules.printable), now \(now.rules.printable)",
-                    indent: 2
-                )
-            }
-        }
+        lines += patient.differences.flatMap { layout.paragraph($0, indent: 2) }
         return lines + ["  What was signed stands until a person signs again:"]
             + [
-                "    toned billing unsign",
-                "    toned billing sign",
+                "    toned billing unsign --patient ID --month \(report.month) --by STAFF --reason WHY",
+                "    toned billing sign --patient ID --month \(report.month) --by STAFF",
             ]
-    }
-
-    private func changedTime(from signed: Assessment, to now: Assessment) -> [String] {
-        let kinds = (signed.minutes + now.minutes).map(\.kind)
-        return kinds.indices.filter { kinds[..<$0].firstIndex(of: kinds[$0]) == nil }.flatMap {
-            let kind = kinds[$0]
-            let before = signed.exact(kind)
-            let after = now.exact(kind)
-            guard before != after else { return [String]() }
-            return layout.paragraph(
-                "\(kind.inWords): was \(before.exactClock), is \(after.exactClock) now",
-                indent: 2
-            )
-        }
     }
 
     // MARK: What the record supports
@@ -141,7 +129,7 @@ struct BillingCasePage {
         if patient.toConfirm > .zero {
             lines += layout.paragraph(
                 "\(patient.toConfirm.exactClock) more count only once a person confirms them:"
-                    + " `toned time amend`",
+                    + " `toned time amend CALL --confirm --reason WHY`",
                 indent: 2
             )
         }

@@ -19,7 +19,11 @@ struct BillingDocument: Encodable {
     var estimate: EstimateDocument?
     var shortfall: ShortfallDocument?
     var toConfirmSeconds: Milliseconds
+    var overlaps: [OverlapDocument]
+    var isOutdated: Bool
     var signature: SignatureDocument?
+    /// Whether what was signed follows again from what was kept with it.
+    var isReproduced: Bool?
     var changes: [ChangeDocument]
     var signatures: [SignatureDocument]?
     var entries: [EntryDocument]?
@@ -41,11 +45,31 @@ struct BillingDocument: Encodable {
         estimate = assessment.map { EstimateDocument($0.estimate) }
         shortfall = assessment?.shortfall.map(ShortfallDocument.init)
         toConfirmSeconds = patient.toConfirm
+        overlaps = patient.overlaps.map(OverlapDocument.init)
+        isOutdated = patient.isOutdated
         signature = patient.signature.map { SignatureDocument($0, clock) }
         changes = patient.changes.map(ChangeDocument.init)
         guard withDetail else { return }
+        isReproduced = patient.isReproduced
         signatures = patient.signatures.map { SignatureDocument($0, clock) }
         entries = patient.entries.map { EntryDocument($0, clock) }
+    }
+}
+
+/// Staff time that was counted for another patient at the same time.
+struct OverlapDocument: Encodable {
+    var staff: String
+    var entry: String
+    var otherEntry: String
+    var otherPatient: String
+    var seconds: Milliseconds
+
+    init(_ overlap: TimeOverlap) {
+        staff = overlap.staff.rawValue
+        entry = overlap.entry
+        otherEntry = overlap.other
+        otherPatient = overlap.otherPatient.rawValue
+        seconds = overlap.duration
     }
 }
 

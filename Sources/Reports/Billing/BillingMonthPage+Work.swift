@@ -54,7 +54,7 @@ extension BillingMonthPage {
             }
             + hint("To see and to decide:")
             + command("toned time list --month \(month.month) --patient ID")
-            + command("toned time amend")
+            + command("toned time amend CALL --confirm --reason WHY")
     }
 
     var unassigned: [String] {

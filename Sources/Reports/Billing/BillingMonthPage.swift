@@ -23,7 +23,8 @@ struct BillingMonthPage {
     var month: BillingMonth { report.month }
 
     var lines: [String] {
-        head + outdated + supported + choices + holds + toConfirm + unassigned + worklist + blocked
+        head + outdated + doubtful + supported + choices + holds + toConfirm + unassigned + worklist
+            + blocked
             + stuck + withoutRules + warnings + totals + ["", layout.dim(Assessment.standing)]
     }
 
@@ -59,6 +60,23 @@ struct BillingMonthPage {
         return text + "."
     }
 
+    // MARK: Time that cannot be right
+
+    private var doubtful: [String] {
+        let cases = month.cases.filter { !$0.doubts.isEmpty }
+        guard !cases.isEmpty else { return [] }
+        return heading("LOOK FIRST: time that cannot be right as it is", cases.count)
+            + cases.flatMap { patient in
+                patient.doubts.enumerated().flatMap { index, doubt in
+                    index == 0
+                        ? row(patient, doubt.printable)
+                        : layout.paragraph(doubt.printable, indent: column)
+                }
+            }
+            + hint("Correct it with")
+            + command("toned time amend CALL --staff STAFF --reason WHY")
+    }
+
     // MARK: Signed months that differ
 
     private var outdated: [String] {
@@ -68,10 +86,10 @@ struct BillingMonthPage {
             report.outdated.count
         )
             + report.outdated.flatMap { patient in
-                patient.changes.enumerated().flatMap { index, change in
+                patient.differences.enumerated().flatMap { index, difference in
                     index == 0
-                        ? row(patient, change.inWords)
-                        : layout.paragraph(change.inWords, indent: column)
+                        ? row(patient, difference)
+                        : layout.paragraph(difference, indent: column)
                 }
             }
             + hint("What was signed stands below until a person signs again. See")

@@ -15,6 +15,8 @@ struct EntryDocument: Encodable {
     var work: Work
     var source: CareInterval.Source
     var countedSeconds: Milliseconds
+    /// How much of it another entry of the patient has.
+    var overlappedSeconds: Milliseconds
     var toConfirmSeconds: Milliseconds
     var reason: String
     var isInpatient: Bool
@@ -32,6 +34,7 @@ struct EntryDocument: Encodable {
         work = entry.work
         source = entry.source
         countedSeconds = entry.counted
+        overlappedSeconds = entry.overlapped
         toConfirmSeconds = entry.toConfirm
         reason = entry.reason
         isInpatient = entry.isInpatient

@@ -26,6 +26,9 @@ struct EntryLines {
 
     private var head: String {
         var text = "\(when): \(entry.counted.exactClock) for \(entry.program.rawValue)"
+        if entry.overlapped > .zero {
+            text += " (\(entry.overlapped.exactClock) of it counted in another entry)"
+        }
         if entry.toConfirm > .zero { text += ", \(entry.toConfirm.exactClock) to confirm" }
         return text + (entry.isInpatient ? ", in hospital or under observation" : "")
     }
@@ -90,7 +93,7 @@ struct AmendmentValues {
     private static func span(_ value: String, _ clock: LocalClock) -> String? {
         let ends = value.split(separator: "-").compactMap { Int64($0) }
         guard ends.count == 2 else { return nil }
-        return ends.map { clock.minute(Date(epochMilliseconds: $0)) }.joined(separator: " to ")
+        return ends.map { clock.second(Date(epochMilliseconds: $0)) }.joined(separator: " to ")
     }
 }
 

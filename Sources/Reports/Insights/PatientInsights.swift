@@ -8,7 +8,7 @@ struct PatientInsights {
     /// Open safety flags of all the patient's calls: they are repeated until a person decides.
     var safety: [FindingRecord] = []
     /// In the latest call that is shown, since the calls before it.
-    var changes: [FindingChange] = []
+    var changes: [DatedChange] = []
     var changedCall: Int64?
     var commitments: [CommitmentLine] = []
     var today: CalendarDate?
@@ -33,15 +33,15 @@ struct PatientInsights {
                 && ($0.reviewed.isCurrent || $0.reviewed.state == .accepted)
         }
         let calls = Dictionary(grouping: telling, by: \.reviewed.call)
-        let earlier = calls.values.compactMap { findings -> (Date, FindingChange.Call)? in
+        let earlier = calls.values.compactMap { findings -> (Date, EarlierCall)? in
             guard let began = findings.first?.callStart, began < start,
                 let day = CalendarDate(began, in: timeZone)
             else { return nil }
-            return (began, FindingChange.Call(day: day, findings: findings.map(\.reviewed.finding)))
+            return (began, EarlierCall(day: day, findings: findings.map(\.reviewed.finding)))
         }.sorted { $0.0 < $1.0 }.map(\.1)
         guard !earlier.isEmpty else { return }
         changedCall = latest.id
-        changes = FindingChange.all(
+        changes = DatedChange.all(
             in: (calls[latest.id] ?? []).map(\.reviewed.finding),
             since: earlier
         )
@@ -58,8 +58,8 @@ struct PatientInsights {
             result += ["", layout.bold("Changes in call \(changedCall) since the calls before it")]
             for change in changes {
                 result += layout.paragraph(change.inWords, indent: 2)
-                let place = change.finding.place
-                result += layout.paragraph("\(place): \(change.finding.quotation)", indent: 4)
+                let place = change.change.now.place
+                result += layout.paragraph("\(place): \(change.change.now.quotation)", indent: 4)
             }
         }
         if let today, !commitments.isEmpty {
@@ -80,24 +80,14 @@ struct FindingChangeDocument: Encodable {
     var quote: String
     var start: Milliseconds
 
-    init(_ change: FindingChange) {
-        type = change.finding.type
-        subject = change.subject.isEmpty ? nil : change.subject
-        before = change.before?.status.name
-        beforeDay = change.before?.day
-        now = change.now.name
-        quote = change.finding.quote
-        start = change.finding.span.start
-    }
-}
-
-extension FindingChange.Status {
-    fileprivate var name: String {
-        switch self {
-        case .value(let value): value
-        case .present: "present"
-        case .absent: "absent"
-        case .resolved: "resolved"
-        }
+    init(_ dated: DatedChange) {
+        let now = dated.change.now
+        type = now.type
+        subject = dated.subject
+        before = dated.change.before?.standing
+        beforeDay = dated.dayBefore
+        self.now = now.standing
+        quote = now.quote
+        start = now.span.start
     }
 }

@@ -3,7 +3,8 @@ extension ChartNote {
     public var markdown: String {
         let page = page
         var lines = [
-            "# \(page.title.markdown): \(page.mark.markdown)", "", page.practice.markdown, "",
+            "# \(page.title.markdown): \(page.mark.markdown)", "",
+            "Practice: \(page.practice.markdown)", "",
         ]
         lines += page.head.map(\.markdownItem)
         for section in page.sections {

@@ -13,7 +13,7 @@ extension ChartNote {
             mark: Self.draftMark,
             practice: practice.shownName,
             head: head,
-            sections: [safety, changed].compactMap(\.self) + topics
+            sections: [safety, changed].compactMap(\.self) + subjects
                 + [consent, time, toDate, amendments, review, signature, origin].compactMap(\.self)
         )
     }
@@ -63,8 +63,8 @@ extension ChartNote {
     // MARK: What was found
 
     private var safety: NoteSection {
-        let found = summary[.safety]
-        let flags = summary.sections.flatMap(\.findings).filter(\.finding.isCurrentSafetyFlag)
+        let found = findings[.safety] ?? []
+        let flags = findings.values.flatMap(\.self).filter(\.finding.isCurrentSafetyFlag)
             .sorted { $0.finding.safetyRank > $1.finding.safetyRank }
         var entries = flags.map { NoteEntry.finding(reviews.entry($0)) }
         if !hasWords {
@@ -79,7 +79,7 @@ extension ChartNote {
         }
         let isOpen = flags.contains { $0.state == .open }
         return NoteSection(
-            title: isOpen ? "SAFETY: not reviewed by a person" : Topic.safety.title,
+            title: isOpen ? "SAFETY: not reviewed by a person" : SummarySubject.safety.title,
             isUrgent: !flags.isEmpty,
             entries: entries
         )
@@ -89,25 +89,26 @@ extension ChartNote {
         guard !changes.isEmpty else { return nil }
         return NoteSection(
             title: "Changes since earlier calls",
-            entries: changes.map {
-                .field($0.inWords, "\($0.finding.quotation) \($0.finding.place)")
+            entries: changes.map { dated in
+                .field(dated.inWords, "\(dated.change.now.quotation) \(dated.change.now.place)")
             }
         )
     }
 
-    private var topics: [NoteSection] {
-        summary.sections.filter { $0.topic != .safety && $0.topic != .consent }.map { section in
-            var entries = section.findings.map { NoteEntry.finding(reviews.entry($0)) }
-            if section.topic == .plan, let next = nextDate {
+    /// Safety and consent have places of their own.
+    private var subjects: [NoteSection] {
+        SummarySubject.allCases.filter { $0 != .safety && $0 != .consent }.compactMap { subject in
+            var entries = (findings[subject] ?? []).map { NoteEntry.finding(reviews.entry($0)) }
+            if subject == .commitments, let next = nextDate {
                 entries.insert(.field("Next date in the plan", "\(next)"), at: 0)
             }
-            return NoteSection(title: section.topic.title, entries: entries)
+            return entries.isEmpty ? nil : NoteSection(title: subject.title, entries: entries)
         }
     }
 
     /// The first day after the call on which something is due.
     private var nextDate: CalendarDate? {
-        summary[.plan].map(\.finding)
+        ((findings[.commitments] ?? []) + (findings[.careUsed] ?? [])).map(\.finding)
             .filter { $0.polarity == .affirmed }
             .flatMap { [$0.attributes["due"], $0.attributes["date"]] }
             .compactMap { $0.flatMap(CalendarDate.init(rawValue:)) }
@@ -122,9 +123,9 @@ extension ChartNote {
                 enrollment.consentDate.map { "agreed \($0)" } ?? "no consent on file"
             )
         }
-        let found = summary[.consent].map { NoteEntry.finding(reviews.entry($0)) }
+        let found = (findings[.consent] ?? []).map { NoteEntry.finding(reviews.entry($0)) }
         let none =
             found.isEmpty ? [NoteEntry.text("Nothing about consent was found in this call.")] : []
-        return NoteSection(title: Topic.consent.title, entries: onFile + found + none)
+        return NoteSection(title: SummarySubject.consent.title, entries: onFile + found + none)
     }
 }

@@ -62,16 +62,16 @@ extension ChartNote {
     }
 
     var review: NoteSection {
-        let shown = summary.sections.flatMap(\.findings)
+        let shown = findings.values.flatMap(\.self)
         let accepted = shown.count { $0.state == .accepted }
         return NoteSection(
             title: "Review",
             entries: [
                 .field("Reviewed by a person", "\(accepted) of \(shown.count) findings"),
-                .field("Dismissed by a person", "\(summary.dismissed), left out"),
+                .field("Dismissed by a person", "\(dismissed), left out"),
                 .field(
                     "Questions and figures of speech",
-                    "\(summary.asides), left out"
+                    "\(asides), left out"
                 ),
             ]
         )

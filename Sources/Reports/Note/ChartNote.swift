@@ -14,9 +14,14 @@ public struct ChartNote: Sendable {
     public var timeZone: TimeZone
     public var patient: PatientRecord
     public var call: CallRecord
-    public var summary: CallSummary
+    /// What is told, by subject: what concerns somebody's life first, then in order of time.
+    public var findings: [SummarySubject: [ReviewedFinding]]
+    /// Findings that a person dismissed; they are left out.
+    public var dismissed: Int
+    /// Questions, figures of speech and bare statements of staff; they are left out.
+    public var asides: Int
     /// What the call says otherwise than the calls before it.
-    public var changes: [FindingChange]
+    var changes: [DatedChange]
     /// The patient's month in which the call began, so far; `nil` if its date is not known.
     public var month: BillingCase?
     /// Everybody who may be named in the note.
@@ -35,7 +40,7 @@ public struct ChartNote: Sendable {
         of call: CallRecord,
         patient: PatientRecord,
         findings: [ReviewedFinding],
-        earlier: [FindingChange.Call],
+        earlier: [EarlierCall],
         month: BillingCase?,
         staff: [StaffRecord],
         practice: String,
@@ -45,11 +50,12 @@ public struct ChartNote: Sendable {
     ) {
         self.call = call
         self.patient = patient
-        summary = CallSummary(findings)
-        changes = FindingChange.all(
-            in: findings.filter { $0.state != .dismissed }.map(\.finding),
-            since: earlier
-        )
+        let kept = findings.filter { $0.state != .dismissed }
+        let told = kept.filter(\.finding.isTold).sorted { $0.order < $1.order }
+        self.findings = Dictionary(grouping: told) { SummarySubject($0.finding.type) }
+        dismissed = findings.count - kept.count
+        asides = kept.count - told.count
+        changes = DatedChange.all(in: kept.map(\.finding), since: earlier)
         self.month = month
         self.staff = Dictionary(staff.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         self.practice = practice
@@ -85,5 +91,11 @@ public struct ChartNote: Sendable {
     /// The models that heard the words, each once, in order of name.
     var recognizers: [String] {
         Set(call.recordings.compactMap(\.transcriptModel)).sorted()
+    }
+}
+
+extension ReviewedFinding {
+    fileprivate var order: (Int, Milliseconds, Milliseconds, Int64) {
+        (-finding.safetyRank, finding.span.start, finding.span.end, id)
     }
 }

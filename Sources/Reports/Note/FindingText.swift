@@ -41,27 +41,6 @@ extension Speaker {
     }
 }
 
-extension FindingChange {
-    /// As in `PHQ-9 total: 14 (2026-09-08) -> 17`.
-    var inWords: String {
-        let name = subject.isEmpty ? "" : ", \(subject.shownValue)"
-        let head = "\(finding.type.title)\(name): "
-        guard let before else { return head + "\(now.inWords), new" }
-        return head + "\(before.status.inWords) (\(before.day)) -> \(now.inWords)"
-    }
-}
-
-extension FindingChange.Status {
-    fileprivate var inWords: String {
-        switch self {
-        case .value(let value): value.shownValue
-        case .present: "present"
-        case .absent: "denied"
-        case .resolved: "resolved"
-        }
-    }
-}
-
 /// What people decided of findings, in words.
 struct ReviewText {
     let staff: [StaffID: StaffRecord]

@@ -85,8 +85,8 @@ import Testing
                   99494: was not met, is supported now
                   CoCM, behavioral health care manager: was 50:00, is 1:30:00 now
                   What was signed stands until a person signs again:
-                    toned billing unsign
-                    toned billing sign
+                    toned billing unsign --patient ID --month 2026-11 --by STAFF --reason WHY
+                    toned billing sign --patient ID --month 2026-11 --by STAFF
 
                 Supported by the record: $221.78
                   99492  collaborative care, first month                                 $160.32
@@ -112,7 +112,8 @@ import Testing
 
                 Time of the month, each second once
                   CoCM, behavioral health care manager    90 min  (1:30:00 exactly)
-                  1:30 more count only once a person confirms them: `toned time amend`
+                  1:30 more count only once a person confirms them: `toned time amend CALL
+                  --confirm --reason WHY`
 
                 Calls and entries (2)
                   call 12   2026-11-03 10:00: 50:00 for CoCM, 1:30 to confirm
@@ -182,8 +183,9 @@ import Testing
         let patient = try #require(document["patient"] as? [String: Any])
         #expect(
             patient.keys.sorted() == [
-                "changes", "choices", "codes", "entries", "estimate", "id", "minutes", "name",
-                "payer", "rules", "shortfall", "signature", "signatures", "toConfirmSeconds",
+                "changes", "choices", "codes", "entries", "estimate", "id", "isOutdated", "minutes",
+                "name", "overlaps", "payer", "rules", "shortfall", "signature", "signatures",
+                "toConfirmSeconds",
                 "warnings",
             ]
         )
@@ -259,8 +261,9 @@ import Testing
         let entries = try #require(document["entries"] as? [[String: Any]])
         #expect(
             entries[0].keys.sorted() == [
-                "amendments", "countedSeconds", "day", "excluded", "id", "isInpatient", "program",
-                "reason", "role", "source", "staff", "staffName", "startedAt", "toConfirmSeconds",
+                "amendments", "countedSeconds", "day", "excluded", "id", "isInpatient",
+                "overlappedSeconds", "program", "reason", "role", "source", "staff", "staffName",
+                "startedAt", "toConfirmSeconds",
                 "work",
             ]
         )

@@ -94,6 +94,8 @@ import Testing
                   P-3  Cyril Vandermolenbroek…  99492: was supported, is not met now
                                                 99494: was supported, is not met now
                                                 G2214: was not met, is supported now
+                                                CoCM, behavioral health care manager: was
+                                                1:32:10, is 30:00 now
                   What was signed stands below until a person signs again. See
                     toned billing --month 2026-11 --patient ID
 
@@ -114,7 +116,7 @@ import Testing
                   P-4  Dora Quist               2:30 min in m3
                   To see and to decide:
                     toned time list --month 2026-11 --patient ID
-                    toned time amend
+                    toned time amend CALL --confirm --reason WHY
 
                 Calls that count for nobody yet (3)
                     toned calls --unassigned --month 2026-11
@@ -303,8 +305,9 @@ import Testing
         let patients = try #require(month["patients"] as? [[String: Any]])
         #expect(
             patients[2].keys.sorted() == [
-                "changes", "choices", "codes", "estimate", "id", "minutes", "name", "payer",
-                "rules", "shortfall", "signature", "toConfirmSeconds", "warnings",
+                "changes", "choices", "codes", "estimate", "id", "isOutdated", "minutes", "name",
+                "overlaps", "payer", "rules", "shortfall", "signature", "toConfirmSeconds",
+                "warnings",
             ]
         )
         #expect(patients[7]["noRules"] is String)

@@ -46,7 +46,8 @@ struct FindInsights {
             }
         }
         if measuresSpeed {
-            let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+            let seconds =
+                Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
             print("\(words) words, \(Int(Double(words) / max(seconds, 1e-9))) words/s")
         }
     }
