@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -21,6 +22,8 @@ MONTHS = [(2026, 8), (2026, 9), (2026, 10)]
 CLOSED = "2026-10"
 GOAL_SECONDS, GOAL_MEBIBYTES, GOAL_PATIENT_SECONDS = 2.0, 200, 0.050
 PROGRAMS = ["CoCM", "BHI", "CCM"]
+# A multiple of 3; every third is a care manager.
+STAFF = 66
 CHICAGO_SUMMER = timezone(timedelta(hours=-5))
 
 CONFIGURATION = """
@@ -49,26 +52,33 @@ def write_lists(folder, patients):
             print(f"P{number:05d},Patient {number},+1312{5550000 + number},{program},"
                   f"{program}=2026-02-01,2026-01-15,BP1,medicare,behavioral;several_chronic",
                   file=out)
-    (folder / "staff.csv").write_text(
-        "id,name,extension,role\nS01,Dana,401,bhcm\nS02,Theo,402,clinical_staff\n"
-        "BP1,Ellen,410,billing_practitioner\n"
-    )
+    with open(folder / "staff.csv", "w") as out:
+        print("id,name,extension,role", file=out)
+        for number in range(STAFF):
+            role = "bhcm" if number % 3 == 0 else "clinical_staff"
+            print(f"S{number:02d},Staff {number},{400 + number},{role}", file=out)
+        print("BP1,Ellen,300,billing_practitioner", file=out)
 
 
 def write_calls(path, patients, calls, seed=20261124):
     """Puts the calls into the ledger's tables, one recording and four intervals each."""
     draw = random.Random(seed)
+    # Each staff member's calls of a month begin on the hour, twelve a day, so that few overlap.
+    slots = Counter()
     with sqlite3.connect(path) as database:
         database.execute("PRAGMA foreign_keys = ON")
         for number in range(calls):
             patient = number % patients
             year, month = MONTHS[number // patients % len(MONTHS)]
-            start = datetime(year, month, draw.randint(1, 28), draw.randint(8, 17),
-                             draw.randint(0, 59), draw.randint(0, 59), tzinfo=CHICAGO_SUMMER)
+            member = patient % 3 + 3 * draw.randrange(STAFF // 3)
+            slot = slots[member, month]
+            slots[member, month] += 1
+            start = datetime(year, month, slot // 12 % 28 + 1, slot % 12 + 7,
+                             tzinfo=CHICAGO_SUMMER)
             begun = int(start.timestamp() * 1000)
             talk = draw.randint(60_000, 2_400_000)
             program = PROGRAMS[patient % 3]
-            staff = "S01" if program == "CoCM" else "S02"
+            staff = f"S{member:02d}"
             database.execute(
                 "INSERT INTO calls (id, source, key, direction, external_number, extension,"
                 " started_at, patient_id, staff_id, program) VALUES (?,?,?,?,?,?,?,?,?,?)",
