@@ -18,23 +18,39 @@ extension MonthRules {
     /// patient's kind of practice and of practitioner counts its programme or activity and role.
     public func claim(of entry: CareEntry, for facts: PatientFacts) -> CareClaim {
         guard !entry.isInpatient || rules.switches.countsInpatientMinutes else { return .nothing }
-        let counting = (rows[facts.setting] ?? []).lazy.map(\.rule).filter { rule in
-            rule.counts(entry, for: facts, in: self.month)
+        var best = CareClaim.nothing
+        for kind in countedKinds[facts.setting] ?? [] where kind.includes(entry, facts) {
+            best = min(best, kind.claim)
         }
-        return counting.map { $0.activity == .care ? CareClaim.program : .activity }.min()
-            ?? .nothing
+        return best
     }
 }
 
-extension CodeRule {
-    fileprivate func counts(
-        _ entry: CareEntry,
-        for facts: PatientFacts,
-        in month: CalendarMonth
-    ) -> Bool {
-        usesTime && isAbout(entry.program, entry.activity) && roles.contains(entry.role)
-            && dates.contains(month) && settings.contains(facts.setting)
-            && (gates.practitioners.isEmpty
-                || facts.practitioner.map { gates.practitioners.contains($0.kind) } ?? true)
+/// A kind of time that a code counts; the code's rule itself is large and not needed to tell.
+struct CountedKind: Sendable {
+    private let program: CareProgram
+    private let activity: CareActivity
+    private let roles: Set<StaffRole>
+    private let practitioners: Set<PractitionerKind>
+
+    /// - Returns: `nil` for a rule that counts no time in the month and the setting.
+    init?(_ rule: CodeRule, _ month: CalendarMonth, _ setting: Setting) {
+        guard rule.usesTime, rule.dates.contains(month), rule.settings.contains(setting) else {
+            return nil
+        }
+        program = rule.program
+        activity = rule.activity
+        roles = rule.roles
+        practitioners = rule.gates.practitioners
+    }
+
+    var claim: CareClaim { activity == .care ? .program : .activity }
+
+    func includes(_ entry: CareEntry, _ facts: PatientFacts) -> Bool {
+        guard activity == .care ? entry.program == program : entry.activity == activity,
+            roles.contains(entry.role)
+        else { return false }
+        guard let practitioner = facts.practitioner, !practitioners.isEmpty else { return true }
+        return practitioners.contains(practitioner.kind)
     }
 }

@@ -7,6 +7,8 @@ public final class MonthRules: Sendable {
     public let month: CalendarMonth
     /// The codes that can be considered in each kind of practice, in the rule set's order.
     let rows: [Setting: [CodeRow]]
+    /// What those of them count that go by time.
+    let countedKinds: [Setting: [CountedKind]]
     let collaborativeCodes: Set<ServiceCode>
     let shortCodes: Set<ServiceCode>
     /// Codes of collaborative care that are not for short months: with one of them a course has
@@ -22,6 +24,11 @@ public final class MonthRules: Sendable {
         self.month = month
         rows = Dictionary(
             uniqueKeysWithValues: Setting.allCases.map { ($0, rules.rows(month, $0)) }
+        )
+        countedKinds = Dictionary(
+            uniqueKeysWithValues: rows.map { setting, rows in
+                (setting, rows.compactMap { CountedKind($0.rule, month, setting) })
+            }
         )
         // A code that asks where a course stands is of the course, whatever its programme.
         let collaborative = rules.codes.filter {

@@ -37,6 +37,14 @@ public struct MonthPeriod: Hashable, Sendable {
         return part.isEmpty ? nil : part
     }
 
+    /// Whether any of an entry's time may lie in the month.
+    public func contains(_ entry: CareEntry) -> Bool {
+        switch entry.when {
+        case .span(let span): part(of: span) != nil
+        case .length(_, let day): CalendarMonth(day) == month
+        }
+    }
+
     /// The day of an instant inside the month.
     public func day(of instant: Milliseconds) -> CalendarDate {
         days[max(0, boundaries.dropLast().partitionIndex { $0 > instant } - 1)]

@@ -23,11 +23,13 @@ public struct MonthlyCare: Hashable, Sendable {
         var shares: [TimeShare] = []
         var conflicts: [TimeConflict] = []
         var taken: [(span: AudioSpan, entry: CareEntry)] = []
-        let ranked = Set(entries).map { (entry: $0, rank: rank($0, claim($0))) }
+        // A patient's entries of all months come; ranking those of others would be for nothing.
+        let own = Set(entries.filter(period.contains))
+        let ranked = own.map { (entry: $0, rank: rank($0, claim($0))) }
         for entry in ranked.sorted(by: precedes).map(\.entry) {
             switch entry.when {
             case .length(let duration, let day):
-                guard CalendarMonth(day) == period.month, duration > .zero else { continue }
+                guard duration > .zero else { continue }
                 shares.append(TimeShare(entry, day: day, span: nil, duration: duration))
             case .span(let span):
                 guard let part = period.part(of: span) else { continue }

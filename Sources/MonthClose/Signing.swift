@@ -79,7 +79,7 @@ extension MonthClose {
                 patient: id,
                 codes: signed,
                 assessment: assessment,
-                entries: care.entries.filter { $0.touches(period) },
+                entries: care.entries.filter(period.contains),
                 facts: question.facts,
                 today: today,
                 timeZone: practice.timeZone.identifier,
@@ -199,13 +199,4 @@ extension Assessment {
 /// SHA-256, hexadecimal.
 private func digest(of text: String) -> String {
     SHA256.hash(data: Data(text.utf8)).map { String(format: "%02x", $0) }.joined()
-}
-
-extension CareEntry {
-    fileprivate func touches(_ period: MonthPeriod) -> Bool {
-        switch self.when {
-        case .span(let span): period.part(of: span) != nil
-        case .length(_, let day): CalendarMonth(day) == period.month
-        }
-    }
 }
