@@ -138,7 +138,7 @@ struct DecisionOptions: ParsableArguments {
 
     func action(_ change: ChangeOptions, _ reason: String?) throws -> ReviewAction {
         if !accept.isEmpty { return .accept }
-        if correct != nil { return .correct(change.correction(reason)) }
+        if correct != nil { return .correct(try change.correction(reason)) }
         guard let reason else { throw ValidationError("Say why with --reason.") }
         return dismiss.isEmpty ? .reopen(reason: reason) : .dismiss(reason: reason)
     }
@@ -146,7 +146,12 @@ struct DecisionOptions: ParsableArguments {
 
 /// What a finding should be.
 struct ChangeOptions: ParsableArguments {
-    @Option(help: "The words as they were said.")
+    @Option(
+        help: """
+            The words as they were said; - reads a line from standard input, so that they stand in \
+            no list of processes.
+            """
+    )
     var text: ReasonArgument?
 
     @Option(help: "patient, staff, other or unknown.")
@@ -167,25 +172,37 @@ struct ChangeOptions: ParsableArguments {
         text != nil && speaker != nil && polarity != nil && type != nil && at != nil
     }
 
-    func correction(_ reason: String?) -> FindingCorrection {
+    /// - Throws: `CommandError` if the words are to be read and are none.
+    private func quote() throws -> String? {
+        guard let text, text.text == "-" else { return text?.text }
+        guard let line = readLine().flatMap(ReasonArgument.init(argument:)) else {
+            throw CommandError(
+                EX_DATAERR,
+                "standard input has no words: write one line of 1 to 500 characters to it."
+            )
+        }
+        return line.text
+    }
+
+    func correction(_ reason: String?) throws -> FindingCorrection {
         FindingCorrection(
             type: type,
             polarity: polarity,
             speaker: speaker,
-            quote: text?.text,
+            quote: try quote(),
             reason: reason
         )
     }
 
     func finding() throws -> Finding {
-        guard let text, let speaker, let polarity, let type, let at else {
+        guard let words = try quote(), let speaker, let polarity, let type, let at else {
             throw ValidationError("--add needs --type, --polarity, --speaker, --at and --text.")
         }
         return Finding(
             type: type,
             polarity: polarity,
             speaker: speaker,
-            quote: text.text,
+            quote: words,
             span: at.span,
             rule: "person"
         )

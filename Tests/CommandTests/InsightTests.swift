@@ -107,6 +107,27 @@ struct InsightTests {
         #expect(added.finding.span == AudioSpan(start: .seconds(10), end: Milliseconds(12_500)))
     }
 
+    @Test("words come from standard input as well, and never stand as an argument then")
+    func wordsFromInput() throws {
+        let practice = try practice()
+        try transcribe(sentence, practice)
+        try practice.toned("insights", "refresh")
+        let correct = ["review", "1", "--correct", "1", "--text", "-", "--by", "S01"]
+        let options = ["--config", practice.folder.place("toned.toml")]
+        let none = try ProgramRun("toned", correct + options)
+        #expect(none.status == EX_DATAERR)
+        #expect(none.errors.contains("standard input has no words"))
+        let file = try practice.folder.write("words.txt", "I was.\n".utf8)
+        let run = try ProgramRun(
+            "toned",
+            correct + options,
+            input: try #require(FileHandle(forReadingAtPath: file))
+        )
+        #expect(run.status == 0, "\(run.errors)")
+        let findings = try practice.ledger().findings(ofCall: 1)
+        #expect(findings.first { $0.id == 1 }?.finding.quote == "I was.")
+    }
+
     @Test(
         "a decision that is not whole is refused and writes nothing",
         arguments: [
