@@ -121,7 +121,7 @@ struct InsightTests {
         let run = try ProgramRun(
             "toned",
             correct + options,
-            input: try #require(FileHandle(forReadingAtPath: file))
+            input: FileHandle(forReadingAtPath: file)
         )
         #expect(run.status == 0, "\(run.errors)")
         let findings = try practice.ledger().findings(ofCall: 1)
