@@ -11,7 +11,10 @@ let strict: [SwiftSetting] = [
 // The modules under test are links into the main package.
 let package = Package(
     name: "Findings",
-    dependencies: [.package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0")],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
     targets: [
         .target(name: "Recordings", swiftSettings: strict),
         .target(name: "CareTime", dependencies: ["Recordings"], swiftSettings: strict),
@@ -24,7 +27,10 @@ let package = Package(
         ),
         .target(
             name: "InsightRules",
-            dependencies: ["Recordings", "Insights", "Configuration", "TOMLKit"],
+            dependencies: [
+                "Recordings", "Insights", "Configuration", "TOMLKit",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
             swiftSettings: strict
         ),
         .executableTarget(
