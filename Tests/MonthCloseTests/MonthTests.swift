@@ -79,6 +79,29 @@ import Testing
         #expect(try practice.supported("P001", String(day.prefix(7))) == codes)
     }
 
+    @Test("a short month that began the course anew makes the next one a later month")
+    func shortNewCourse() throws {
+        let practice = try SamplePractice()
+        try practice.addStaff()
+        try practice.add(
+            "P001",
+            phone: "+13125550101",
+            program: .collaborativeCare,
+            consent: "2026-01-08",
+            visit: "2025-12-25"
+        )
+        for (month, minutes) in [("01", 40.0), ("02", 40), ("03", 40), ("10", 20), ("11", 40)] {
+            try practice.addTime(
+                "2026-\(month)-20",
+                "P001",
+                .collaborativeCare,
+                minutes: minutes
+            )
+        }
+        #expect(try practice.supported("P001", "2026-10") == ["G2214 x 1"])
+        #expect(try practice.supported("P001", "2026-11") == ["99493 x 1"])
+    }
+
     @Test("a course that the practice began before toned is a later month at once")
     func begunBefore() throws {
         let practice = try SamplePractice()
@@ -92,6 +115,31 @@ import Testing
         ) { $0.collaborativeCareSince = CalendarMonth("2026-02") }
         try practice.addTime("2026-09-20", "P001", .collaborativeCare, minutes: 40)
         #expect(try practice.supported("P001", "2026-09") == ["99493 x 1"])
+    }
+
+    @Test("a first month that waits for the payer is the first month all the same")
+    func onHold() throws {
+        let practice = try practice()
+        let months = try ["2026-09", "2026-10"].map(practice.month)
+        let facts: [MonthFact.Value] = [
+            .billed(BilledCode(code: try practice.code("G0557"))), .element(.registry),
+            .element(.validatedScale), .element(.psychiatricReview),
+        ]
+        try practice.ledger.record(
+            months.flatMap { month in facts.map { MonthFact(month: month, value: $0) } },
+            of: try practice.patientID("P001"),
+            holds: true,
+            by: practice.author
+        )
+        for month in months {
+            try practice.addTime("\(month)-20", "P001", .collaborativeCare, minutes: 40)
+        }
+        func onHold(_ month: String) throws -> [String] {
+            let assessment = try #require(try practice.result("P001", month).assessment)
+            return assessment.onHold.map(\.code.rawValue).sorted()
+        }
+        #expect(try onHold("2026-09") == ["99492", "G0568"])
+        #expect(try onHold("2026-10") == ["99493", "G0569"])
     }
 
     @Test("what a person records of a month decides on codes that need it, until it is taken back")
