@@ -187,6 +187,37 @@ import Testing
         #expect(result.changes.map(\.code.rawValue) == ["99493", "G2214"])
     }
 
+    @Test("the rules that are kept are those of the month, not the payer's others")
+    func rulesOfTheMonth() throws {
+        let practice = try practice()
+        let medicare = try #require(
+            SamplePractice.rules.files.first { $0.ruleSet.payer == "medicare" }
+        )
+        let earlier = medicare.text.replacing("to = 2026-12-31   ", with: "to = 2026-09-30   ")
+        let later = medicare.text
+            .replacing("from = 2018-01-01   ", with: "from = 2026-10-01   ")
+            .replacing("medicare-part-b 2026-11-23", with: "medicare-part-b October")
+        let rules = try RuleFolder(
+            [
+                try RuleFile(toml: earlier, origin: "earlier"),
+                try RuleFile(toml: later, origin: "later"),
+            ],
+            origin: "rules"
+        )
+        let signature = try #require(
+            try practice.close(rules: rules).sign(
+                try practice.patientID("P001"),
+                try practice.month("2026-10"),
+                codes: nil,
+                isEarly: false,
+                by: try practice.signer()
+            )
+        )
+        #expect(signature.document.assessment.rules == "medicare-part-b October")
+        let kept = try practice.ledger.ruleText(digest: signature.document.rulesDigest)
+        #expect(kept == later)
+    }
+
     @Test("a document that does not follow from what was kept is said not to")
     func tampered() throws {
         let practice = try practice()
